@@ -1,0 +1,14 @@
+namespace Wallaroo;
+
+/// <summary>How files are read.</summary>
+public sealed record FileSourceOptions
+{
+    /// <summary>
+    /// Whether to wait at the end of a file for more. An unterminated last line then waits until it is complete;
+    /// otherwise it is the last message.
+    /// </summary>
+    public bool Follow { get; init; }
+
+    /// <summary>The longest line or payload in bytes, 1 to 1 GiB; a longer one stops the source with an error.</summary>
+    public int? MaxFrameBytes { get; init; }
+}
