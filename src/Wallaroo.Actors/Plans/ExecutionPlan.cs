@@ -1,0 +1,8 @@
+namespace Wallaroo.Actors.Plans;
+
+/// <summary>What an application compiles to.</summary>
+/// <param name="Application">The description it was compiled from.</param>
+/// <param name="Stages">Each after those that feed it.</param>
+/// <param name="Edges">The edges between them.</param>
+internal sealed record ExecutionPlan(
+    Application Application, IReadOnlyList<StagePlan> Stages, IReadOnlyList<EdgePlan> Edges);

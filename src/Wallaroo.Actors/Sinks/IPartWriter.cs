@@ -1,0 +1,33 @@
+namespace Wallaroo.Actors.Sinks;
+
+/// <summary>
+/// Writes the part files of one origin of a file sink. A part is written to a pending file that carries the
+/// producer's epoch, made durable, its range of positions is then stored as a mark under the journal's fence by the
+/// sink's actor, and only then is it published: renamed to a name that tells the origin and the range, without
+/// replacing. Called by the sink's actor; blocking work is started and reported by the completion.
+/// </summary>
+internal interface IPartWriter : IDisposable
+{
+    /// <summary>Appends encoded messages to the pending part, which is begun where there is none.</summary>
+    /// <param name="bytes">Whole messages; valid during the call only.</param>
+    /// <param name="first">The position of the first message among them.</param>
+    /// <param name="last">The position of the last.</param>
+    void Append(ReadOnlySpan<byte> bytes, ulong first, ulong last);
+
+    /// <summary>The pending part's size in bytes; 0 where there is none.</summary>
+    long PendingBytes { get; }
+
+    /// <summary>Flushes the pending part to the disk and closes it.</summary>
+    /// <param name="completed">Called from any thread with the error, or null.</param>
+    void Seal(Action<SinkException?> completed);
+
+    /// <summary>Publishes the sealed part. One that is there already under its name was published before: fine.</summary>
+    /// <param name="completed">Called from any thread with the error, or null.</param>
+    void Publish(Action<SinkException?> completed);
+
+    /// <summary>Whether the part of a range is already published.</summary>
+    bool IsPublished(ulong first, ulong last);
+
+    /// <summary>Throws away the pending part.</summary>
+    void Discard();
+}

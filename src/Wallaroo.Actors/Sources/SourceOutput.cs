@@ -1,0 +1,14 @@
+namespace Wallaroo.Actors.Sources;
+
+/// <summary>Takes what a reader reads, in order.</summary>
+internal abstract class SourceOutput<T>
+{
+    /// <summary>Takes a message.</summary>
+    public abstract void Take(T message);
+
+    /// <summary>
+    /// Takes bytes and decodes them; a failure is handled by the source's error policy and still counts as a
+    /// message of the stream.
+    /// </summary>
+    public abstract void Take(ReadOnlySpan<byte> frame, Decoder<T> decode);
+}
