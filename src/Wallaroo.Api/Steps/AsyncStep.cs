@@ -12,7 +12,7 @@ internal sealed class AsyncStep<TIn, TOut>(
 
     public override Type OutputType => typeof(TOut);
 
-    public override Type? KeyType => Inputs[0].KeyType;
+    public override Type? KeyType { get; } = input.KeyType;
 
     public override TResult Accept<TResult>(IStepVisitor<TResult> visitor) => visitor.Visit(this);
 }

@@ -7,7 +7,7 @@ internal sealed class MergeStep<T>(string name, params IReadOnlyList<Step> input
 
     public override Type OutputType => typeof(T);
 
-    public override Type? KeyType => Inputs[0].KeyType;
+    public override Type? KeyType { get; } = inputs[0].KeyType;
 
     public override TResult Accept<TResult>(IStepVisitor<TResult> visitor) => visitor.Visit(this);
 }

@@ -1,0 +1,14 @@
+namespace Wallaroo.Actors.Plans;
+
+/// <summary>What a plan depends on besides its application.</summary>
+internal sealed record PlanOptions
+{
+    /// <summary>The most partitions a stage can have: their numbers take 16 bits on the wire.</summary>
+    public const int MaxPartitions = 32_768;
+
+    /// <summary>Partitions of a keyed stage: a power of two, 1 to 32,768, default 64. Fixed when an application is first started.</summary>
+    public int Partitions { get; init; } = 64;
+
+    /// <summary>Whether a number of partitions is allowed.</summary>
+    public static bool IsPartitionCount(int count) => count is >= 1 and <= MaxPartitions && int.IsPow2(count);
+}
