@@ -1,0 +1,97 @@
+using Wallaroo.Actors.Execution;
+
+namespace Wallaroo.Actors.Channels;
+
+/// <summary>The receiver's end of a channel: which session is open, what was taken, what is committed.</summary>
+/// <param name="id">The channel.</param>
+/// <param name="port">The way back to the producer.</param>
+/// <param name="window">How many messages the producer may have on the way.</param>
+internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
+{
+    private ulong _expectedFrame;
+    private ulong _consumed;
+    private bool _isRefused;
+
+    public ChannelId Id => id;
+
+    public Session Session { get; private set; }
+
+    /// <summary>The mark: the highest position that was taken. Nothing at or below it is taken again.</summary>
+    public ulong Taken { get; set; }
+
+    /// <summary>The highest position whose take is committed.</summary>
+    public ulong Committed { get; private set; }
+
+    /// <summary>The origin's watermark, as far as it was taken.</summary>
+    public long Watermark { get; set; } = EventTimes.None;
+
+    /// <summary>The port of the stage that the channel's edge leads to.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Sets the mark that a snapshot or replay gives.</summary>
+    public void Restore(ulong position)
+    {
+        Taken = position;
+        Committed = position;
+    }
+
+    /// <summary>Answers a handshake; an old one is ignored.</summary>
+    public void Open(Session session)
+    {
+        if (session < Session)
+        {
+            return;
+        }
+
+        if (session > Session)
+        {
+            Session = session;
+            _expectedFrame = 1;
+            _consumed = 0;
+            _isRefused = false;
+        }
+
+        Answer(MessageKind.Opened);
+    }
+
+    /// <summary>Whether a frame is the next of the open session. One that is not is refused once, an old one ignored.</summary>
+    public bool Admit(Session session, ulong number)
+    {
+        if (session < Session || (session == Session && (_isRefused || number < _expectedFrame)))
+        {
+            return false;
+        }
+
+        if (session == Session && number == _expectedFrame)
+        {
+            _expectedFrame++;
+            return true;
+        }
+
+        _isRefused |= session == Session;
+        port.Send(new ActorMessage { Kind = MessageKind.Refused, Channel = id, Session = session });
+        return false;
+    }
+
+    /// <summary>Counts messages that left the mailbox: the producer may send as many more.</summary>
+    public void Consume(int messages) => _consumed += (ulong)messages;
+
+    /// <summary>Acknowledges what is now committed; also said again for duplicates.</summary>
+    public void Commit(ulong position)
+    {
+        Committed = Math.Max(Committed, position);
+        if (Session.Counter > 0)
+        {
+            Answer(MessageKind.Ack);
+        }
+    }
+
+    private void Answer(MessageKind kind) => port.Send(new ActorMessage
+    {
+        Kind = kind,
+        Channel = id,
+        Session = Session,
+        Position = Committed,
+        Credit = _consumed + (ulong)window,
+    });
+}

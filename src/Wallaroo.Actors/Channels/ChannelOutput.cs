@@ -1,0 +1,169 @@
+using Wallaroo.Actors.Execution;
+
+namespace Wallaroo.Actors.Channels;
+
+/// <summary>
+/// The producer's end of a channel, and its part of the outbox: batches stay until the receiver has committed them,
+/// are sent once their take is committed here, within the receiver's credit, and again whenever a session begins.
+/// </summary>
+internal sealed class ChannelOutput(ChannelId id, IChannelPort port)
+{
+    private readonly OutboxQueue _queue = new();
+    private Session _session;
+    private bool _isOpen;
+    private ulong _nextFrame;
+    private ulong _sentMessages;
+    private ulong _credit;
+    private ulong _released;
+    private int _sentBatches;
+    private bool _hasProgress;
+
+    public ChannelId Id => id;
+
+    /// <summary>Messages that are not acknowledged.</summary>
+    public long Outstanding { get; private set; }
+
+    /// <summary>The highest position that the receiver has committed, as far as is known.</summary>
+    public ulong Acknowledged { get; private set; }
+
+    /// <summary>Whether the receiver has answered this epoch's first handshake.</summary>
+    public bool HasOpened { get; private set; }
+
+    /// <summary>The first position that is not acknowledged; the highest possible where all are.</summary>
+    public ulong FirstOutstanding => _queue.Count == 0 ? ulong.MaxValue : _queue[0].Batch.FirstPosition;
+
+    /// <summary>The batches that wait for acknowledgement, oldest first.</summary>
+    public OutboxQueue Batches => _queue;
+
+    /// <summary>Begins the first session of an epoch.</summary>
+    public void Open(ulong epoch)
+    {
+        _session = new Session(epoch, 0);
+        HasOpened = false;
+        OpenNext();
+    }
+
+    /// <summary>Adds a batch that may be sent once the take with this sequence is released.</summary>
+    public void Enqueue(Batch batch, ulong sequence)
+    {
+        _queue.Add(batch, sequence);
+        Outstanding += batch.Count;
+    }
+
+    /// <summary>Takes up to this sequence are committed: what they gave may be sent.</summary>
+    public void Release(ulong sequence)
+    {
+        _released = sequence;
+        Pump();
+    }
+
+    /// <summary>Handles a message of the receiver's.</summary>
+    public void Receive(in ActorMessage message)
+    {
+        if (message.Session != _session)
+        {
+            return;
+        }
+
+        switch (message.Kind)
+        {
+            case MessageKind.Opened when !_isOpen:
+                _isOpen = true;
+                HasOpened = true;
+                _credit = message.Credit;
+                Acknowledge(message.Position);
+                _sentBatches = 0;
+                Pump();
+                break;
+            case MessageKind.Ack when _isOpen:
+                _credit = Math.Max(_credit, message.Credit);
+                Acknowledge(message.Position);
+                Pump();
+                break;
+            case MessageKind.Refused:
+                OpenNext();
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Called at even intervals: opens another session where something was sent, or a handshake begun, and nothing
+    /// came of it since the last call.
+    /// </summary>
+    public void Tick()
+    {
+        var waits = !_isOpen || _sentBatches > 0;
+        if (waits && !_hasProgress)
+        {
+            OpenNext();
+        }
+
+        _hasProgress = false;
+    }
+
+    /// <summary>Drops everything up to a position that the journal says was acknowledged.</summary>
+    public void Acknowledge(ulong position)
+    {
+        _hasProgress = true;
+        Acknowledged = Math.Max(Acknowledged, position);
+        while (_queue.Count > 0 && _queue[0].Batch.LastPosition <= position)
+        {
+            var batch = _queue.RemoveFirst().Batch;
+            Outstanding -= batch.Count;
+            _sentBatches = Math.Max(0, _sentBatches - 1);
+            batch.Return();
+        }
+    }
+
+    /// <summary>Forgets batches and session.</summary>
+    public void Reset()
+    {
+        _queue.Clear();
+        Outstanding = 0;
+        Acknowledged = 0;
+        _released = 0;
+        _sentBatches = 0;
+        _isOpen = false;
+        _hasProgress = false;
+    }
+
+    private void OpenNext()
+    {
+        _session = _session with { Counter = _session.Counter + 1 };
+        _isOpen = false;
+        _nextFrame = 1;
+        _sentMessages = 0;
+        _credit = 0;
+        _sentBatches = 0;
+        port.Send(new ActorMessage { Kind = MessageKind.Open, Channel = id, Session = _session });
+    }
+
+    /// <summary>
+    /// Sends what is released as far as the credit reaches. A batch is sent whole while any credit is left, so that
+    /// a small window never stops a large batch.
+    /// </summary>
+    private void Pump()
+    {
+        while (_isOpen && _sentBatches < _queue.Count && _sentMessages < _credit)
+        {
+            ref readonly var entry = ref _queue[_sentBatches];
+            if (entry.Sequence > _released)
+            {
+                return;
+            }
+
+            _sentBatches++;
+            _sentMessages += (ulong)entry.Batch.Count;
+            port.Send(new ActorMessage
+            {
+                Kind = MessageKind.Data,
+                Channel = id,
+                Session = _session,
+                Number = _nextFrame++,
+                Payload = entry.Batch,
+            });
+        }
+    }
+}

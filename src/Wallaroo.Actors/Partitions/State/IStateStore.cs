@@ -1,0 +1,40 @@
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Partitions.State;
+
+/// <summary>The state of one step in one partition, as snapshots and queries see it.</summary>
+internal interface IStateStore
+{
+    /// <summary>The step whose state it is.</summary>
+    string Step { get; }
+
+    /// <summary>The number of keys that have state.</summary>
+    int Count { get; }
+
+    /// <summary>Keys changed or removed since the last snapshot began.</summary>
+    int Changes { get; }
+
+    /// <summary>
+    /// Begins a snapshot of the state as it is now: of all keys, or of those changed since the last one began.
+    /// </summary>
+    void BeginSnapshot(bool isBase);
+
+    /// <summary>
+    /// Writes a number of keys of the snapshot under way. What was encoded early, because it was about to change,
+    /// is written first.
+    /// </summary>
+    /// <returns>How many keys it wrote; fewer than the limit when the snapshot is complete.</returns>
+    int WriteSnapshot(ref WireWriter writer, int limit);
+
+    /// <summary>Gives up the snapshot under way: its keys count as changed.</summary>
+    void AbandonSnapshot();
+
+    /// <summary>Reads what <see cref="WriteSnapshot"/> wrote, over what is there.</summary>
+    void ReadSnapshot(ref WireReader reader, int keys);
+
+    /// <summary>The state of a key as a person can read it; null if it has none.</summary>
+    /// <exception cref="FormatException">The text is no key of this step.</exception>
+    string? Describe(string key);
+
+    void Clear();
+}
