@@ -46,15 +46,14 @@ Task("Prerequisites")
 
 Task("Test")
     .Description("Builds, checks the format and runs every test; the last line sums them up.")
-    .IsDependentOn("CheckFormat")
     .IsDependentOn("Build")
     .IsDependentOn("Prerequisites")
-    .Does(() => new TestSuite(Context, layout, options).Run());
+    .Does(() => new TestSuite(Context, layout, options).Run(FormatOutcome(layout)));
 
 Task("Soak")
     .Description("Runs the simulation tests with many more seeds: --seeds N, --first-seed N.")
     .IsDependentOn("Build")
-    .Does(() => new TestSuite(Context, layout, options.ForSoak()).Run());
+    .Does(() => new TestSuite(Context, layout, options.ForSoak()).Run([]));
 
 Task("Demo")
     .Description("Runs the demonstration, examples/Demo.")

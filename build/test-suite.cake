@@ -4,7 +4,8 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
 {
     private readonly object _console = new();
 
-    public void Run()
+    /// <param name="checks">What came of checks before the tests; each with trouble counts as a failure.</param>
+    public void Run(List<TestOutcome> checks)
     {
         context.CleanDirectory(layout.TestResults);
         context.CleanDirectory(layout.Received);
@@ -12,6 +13,7 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
         var projects = Projects();
         var outcomes = projects.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(options.Jobs, 1, 64))
             .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(RunProject).ToList();
+        outcomes.InsertRange(0, checks);
         Say("");
         SayTable(outcomes, clock.Elapsed);
         SayLast(outcomes);
@@ -86,7 +88,7 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
     }
 
     /// The build tool has words of its own to say yet; this line is the last one, so it waits for the end of the process.
-    /// A project that crashed or ran out of time counts as a failure besides those of its tests.
+    /// A check that failed, a project that crashed or ran out of time counts as a failure besides those of its tests.
     private void SayLast(List<TestOutcome> outcomes)
     {
         var failed = outcomes.Sum(o => o.Failed) + outcomes.Count(o => o.Trouble.Length > 0);

@@ -74,7 +74,3 @@ public sealed record Framing
         return value > long.MaxValue ? long.MaxValue : (long)value;
     }
 }
-
-/// <summary>Tells from a header how many payload bytes follow it.</summary>
-/// <param name="header">The header's bytes.</param>
-public delegate long PayloadLength(ReadOnlySpan<byte> header);

@@ -17,7 +17,7 @@ public static class Approval
         var actual = text.Length == 0 ? "" : text + "\n";
         if (string.Equals(expected.ReplaceLineEndings("\n"), actual, StringComparison.Ordinal))
         {
-            File.Delete(receivedFile);
+            Forget(receivedFile);
             return;
         }
 
@@ -25,5 +25,13 @@ public static class Approval
         File.WriteAllText(receivedFile, actual);
         Assert.Fail($"{approved} does not hold what was received ('-' approved, '+' received):\n{LineDifference.Between(expected, actual)}\n"
             + "If this is what you mean, accept it with ./build.sh Approve and commit the file.");
+    }
+
+    private static void Forget(string file)
+    {
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+        }
     }
 }
