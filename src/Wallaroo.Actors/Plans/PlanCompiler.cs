@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Plans.Checks;
 using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Plans;
@@ -27,7 +28,8 @@ internal static class PlanCompiler
         ArgumentNullException.ThrowIfNull(application);
         options ??= new PlanOptions();
         var graph = new StepGraph(application);
-        return new PlanResult(Build(graph, options), []);
+        var mistakes = TopologyChecks.Find(graph, options);
+        return mistakes.Count == 0 ? new PlanResult(Build(graph, options), []) : new PlanResult(null, mistakes);
     }
 
     private static ExecutionPlan Build(StepGraph graph, PlanOptions options)

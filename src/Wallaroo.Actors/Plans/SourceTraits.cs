@@ -1,61 +1,78 @@
+using Wallaroo.Sources;
 using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Plans;
 
 /// <summary>What a plan must know of a source, its types left aside.</summary>
-/// <param name="Kind">The word for this kind of source.</param>
-/// <param name="IsReplayable">Whether it can be read again from an earlier position.</param>
-/// <param name="IsDurable">Whether the user asked to journal what is read.</param>
-/// <param name="Time">Where event times come from.</param>
-internal sealed record SourceTraits(string Kind, bool IsReplayable, bool IsDurable, SourceTime Time)
+internal sealed record SourceTraits
 {
+    /// <summary>The word for this kind of source.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Whether it can be read again from an earlier position.</summary>
+    public required bool IsReplayable { get; init; }
+
+    /// <summary>Whether the user asked to journal what is read.</summary>
+    public required bool IsDurable { get; init; }
+
+    /// <summary>Whether event times are those of arrival.</summary>
+    public required bool IsTimedByArrival { get; init; }
+
+    /// <summary>Whether event times come from the message.</summary>
+    public required bool IsTimedByMessage { get; init; }
+
+    /// <summary>Where it listens; null if it does not.</summary>
+    public TcpAddress? Address { get; init; }
+
+    /// <summary>The files it reads; null if it reads none.</summary>
+    public IReadOnlyList<string>? Paths { get; init; }
+
+    /// <summary>The longest frame in bytes; null where the configuration says it.</summary>
+    public int? MaxFrameBytes { get; init; }
+
+    /// <summary>Connections at once; null where the configuration says it.</summary>
+    public int? MaxConnections { get; init; }
+
     /// <summary>
     /// Whether what is read is journaled before anything else is done with it: because the user asked for it, or
     /// because a second reading would find other times of arrival.
     /// </summary>
-    public bool NeedsIngest => IsDurable || (IsReplayable && Time == SourceTime.Arrival);
+    public bool NeedsIngest => IsDurable || (IsReplayable && IsTimedByArrival);
 
     /// <summary>The traits of a source step; null for other steps.</summary>
-    public static SourceTraits? Of(Step step) => step.Accept(Reader.Instance);
+    public static SourceTraits? Of(Step step) => step.Accept(Steps.Instance);
 
-    private sealed class Reader : IStepVisitor<SourceTraits?>
+    private sealed class Steps() : StepVisitor<SourceTraits?>(null)
     {
-        public static readonly Reader Instance = new();
+        public static readonly Steps Instance = new();
 
-        public SourceTraits? Visit<T>(SourceStep<T> step)
-        {
-            var source = step.Source;
-            var time = source.IsTimedByArrival ? SourceTime.Arrival
-                : source.EventTime is not null ? SourceTime.Message
-                : SourceTime.None;
-            return new SourceTraits(source.Kind, source.IsReplayable, source.IsDurable, time);
-        }
-
-        public SourceTraits? Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => null;
-
-        public SourceTraits? Visit<TKey, T>(KeyByStep<TKey, T> step) => null;
-
-        public SourceTraits? Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) => null;
-
-        public SourceTraits? Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) => null;
-
-        public SourceTraits? Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => null;
-
-        public SourceTraits? Visit<T>(MergeStep<T> step) => null;
-
-        public SourceTraits? Visit<T>(SinkStep<T> step) => null;
+        public override SourceTraits Visit<T>(SourceStep<T> step) => step.Source.Accept(new Sources<T>(step.Source));
     }
-}
 
-/// <summary>Where a source's event times come from.</summary>
-internal enum SourceTime
-{
-    /// <summary>There are none.</summary>
-    None,
+    private sealed class Sources<T>(Source<T> source) : ISourceVisitor<T, SourceTraits>
+    {
+        private readonly SourceTraits _common = new()
+        {
+            Kind = source.Kind,
+            IsReplayable = source.IsReplayable,
+            IsDurable = source.IsDurable,
+            IsTimedByArrival = source.IsTimedByArrival,
+            IsTimedByMessage = source.EventTime is not null,
+        };
 
-    /// <summary>From the message, by a function of it.</summary>
-    Message,
+        public SourceTraits Visit(TcpSourceDefinition<T> source) => _common with
+        {
+            Address = source.Address,
+            MaxFrameBytes = source.Options.MaxFrameBytes,
+            MaxConnections = source.Options.MaxConnections,
+        };
 
-    /// <summary>From the clock, as the message arrives.</summary>
-    Arrival,
+        public SourceTraits Visit(FileSourceDefinition<T> source) => _common with
+        {
+            Paths = source.Paths,
+            MaxFrameBytes = source.Options.MaxFrameBytes,
+        };
+
+        public SourceTraits Visit<TPosition>(GeneratorSourceDefinition<T, TPosition> source) => _common;
+    }
 }

@@ -11,9 +11,9 @@ internal sealed class StepGraph
     public StepGraph(Application application)
     {
         Application = application;
-        foreach (var sink in application.Sinks)
+        foreach (var last in application.Sinks.Concat(application.Topology.WithoutSinks))
         {
-            Add(sink);
+            Add(last);
         }
     }
 

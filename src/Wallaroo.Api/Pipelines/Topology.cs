@@ -5,23 +5,23 @@ namespace Wallaroo;
 /// <summary>One or several pipelines that end in sinks: what an application is built from.</summary>
 public sealed class Topology
 {
-    private Topology(IReadOnlyList<Step> sinks, bool hasEmptySinks)
+    private Topology(IReadOnlyList<Step> sinks, IReadOnlyList<Step> withoutSinks)
     {
         Sinks = sinks;
-        HasEmptySinks = hasEmptySinks;
+        WithoutSinks = withoutSinks;
     }
 
     internal IReadOnlyList<Step> Sinks { get; }
 
-    /// <summary>Whether a pipeline was ended with an empty list of sinks: a mistake that is reported with the others.</summary>
-    internal bool HasEmptySinks { get; }
+    /// <summary>The last steps of pipelines that were ended with an empty list of sinks: a mistake that is reported with the others.</summary>
+    internal IReadOnlyList<Step> WithoutSinks { get; }
 
     /// <summary>Adds another pipeline to the application.</summary>
     /// <param name="other">Its pipelines.</param>
     public Topology And(Topology other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new Topology([.. Sinks, .. other.Sinks], HasEmptySinks || other.HasEmptySinks);
+        return new Topology([.. Sinks, .. other.Sinks], [.. WithoutSinks, .. other.WithoutSinks]);
     }
 
     /// <summary>The application. Nothing is started.</summary>
@@ -43,6 +43,6 @@ public sealed class Topology
             steps.Add(new SinkStep<T>(name, last, sink));
         }
 
-        return new Topology(steps, steps.Count == 0);
+        return new Topology(steps, steps.Count == 0 ? [last] : []);
     }
 }
