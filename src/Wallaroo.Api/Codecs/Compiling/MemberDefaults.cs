@@ -1,0 +1,41 @@
+namespace Wallaroo.Codecs;
+
+/// <summary>What members get that the bytes do not hold, because they were added after these were written.</summary>
+internal static class MemberDefaults
+{
+    /// <summary>The default of the constructor's parameter; null if it has none or it is the type's own.</summary>
+    public static object? Find(ObjectMember member)
+    {
+        if (member.Parameter is not { HasDefaultValue: true, DefaultValue: { } value } || value is DBNull)
+        {
+            return null;
+        }
+
+        var type = Nullable.GetUnderlyingType(member.Type) ?? member.Type;
+        return type.IsEnum ? Enum.ToObject(type, value) : value;
+    }
+
+    /// <summary>True if a member may be missing: it may be null, or something gives it a value.</summary>
+    public static bool CanBeMissing(ObjectNode owner, int index)
+    {
+        var member = owner.Model.Members[index];
+        if (owner.Members[index] is OptionalNode || member.Parameter is { HasDefaultValue: true })
+        {
+            return true;
+        }
+
+        return member.Parameter is null && !member.IsRequired && (member.Type.IsValueType || IsInitialised(owner.Model, member));
+    }
+
+    // A property with an initialiser: a new object shows it, if one can be made without arguments.
+    private static bool IsInitialised(ObjectModel model, ObjectMember member)
+    {
+        if (model.Constructor is { } constructor && constructor.GetParameters().Length > 0)
+        {
+            return false;
+        }
+
+        var item = Activator.CreateInstance(member.Info.ReflectedType!);
+        return (member.Field is { } field ? field.GetValue(item) : member.Getter!.Invoke(item, null)) is not null;
+    }
+}
