@@ -15,4 +15,10 @@ public sealed class StorageException : Exception
 
     /// <summary>The stable code, such as <c>WAL4010</c>.</summary>
     public string Code { get; }
+
+    /// <summary>
+    /// Whether trying again later may succeed: the database was busy (WAL4005), its disk full (WAL4004) or it could
+    /// not be reached (WAL4015). Other errors stay until somebody does something about them.
+    /// </summary>
+    public bool IsTransient => Code is StorageErrors.Busy or StorageErrors.DiskFull or StorageErrors.Unreachable;
 }

@@ -1,0 +1,132 @@
+using Microsoft.Win32.SafeHandles;
+using Wallaroo.Actors.Cluster;
+
+namespace Wallaroo.Actors.Journals.Sqlite;
+
+/// <summary>Workers and partitions in a SQLite file; a worker's name is held by a lock on a file beside it.</summary>
+internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisposable
+{
+    private readonly Dictionary<string, SafeFileHandle> _names = new(StringComparer.Ordinal);
+
+    public WorkerLease Register(WorkerIdentity worker)
+    {
+        var held = HoldName(worker.Name);
+        try
+        {
+            var (lease, changes) = file.Change((session, control) => Register(session, control, worker));
+            file.Watch(worker.Name, lease.Incarnation, changes);
+            return lease;
+        }
+        catch when (held)
+        {
+            Release(worker.Name);
+            throw;
+        }
+    }
+
+    public PartitionClaim Claim(ulong incarnation, IReadOnlyCollection<PartitionId> partitions) =>
+        file.Change((session, control) => SqliteClaim.Run(session, control, file.Description, incarnation, partitions));
+
+    public ClusterView ReadView() =>
+        file.Read(session =>
+        {
+            var control = ControlRow.Read(session);
+            return new ClusterView(
+                [.. WorkerRecord.ReadAll(session, control).Select(row => new WorkerRow(row.Identity, row.Lease, row.IsLive))],
+                [.. PartitionRecord.ReadAll(session, control).Values.Select(row => new PartitionRow(row.Id, row.Owner, row.Epoch))]);
+        });
+
+    public void Leave(ulong incarnation) =>
+        file.Change((session, control) =>
+        {
+            var worker = WorkerRecord.Find(session, incarnation);
+            if (worker is not { IsLive: true })
+            {
+                throw StorageErrors.IncarnationNotLive(incarnation, file.Description);
+            }
+
+            (worker with { IsLive = false }).Update(session);
+            return (control, true);
+        });
+
+    public void Dispose()
+    {
+        foreach (var name in _names.Keys.ToList())
+        {
+            Release(name);
+        }
+    }
+
+    private static (ControlRow Control, (WorkerLease Lease, long Changes) Result) Register(SqliteSession session, ControlRow control, WorkerIdentity worker)
+    {
+        var removed = Retire(session, control, worker.Name);
+        var row = new WorkerRecord(control.NextIncarnation, worker, IsLive: true, Fence: 1, FirstGroup: 1, LastGroup: 0);
+        row.Insert(session);
+        control = control with { NextIncarnation = row.Incarnation + 1, Workers = control.Workers + 1 - removed };
+        return (control, (row.Lease, control.Changes + 1));
+    }
+
+    /// <summary>Ends the incarnations before, and forgets those that left nothing behind; answers how many.</summary>
+    private static int Retire(SqliteSession session, ControlRow control, string name)
+    {
+        var owners = PartitionRecord.ReadAll(session, control).Values.Select(partition => partition.Owner).ToHashSet();
+        var removed = 0;
+        foreach (var worker in WorkerRecord.ReadAll(session, control).Where(worker => worker.Identity.Name == name))
+        {
+            if (worker.FirstGroup > worker.LastGroup && !owners.Contains(worker.Incarnation))
+            {
+                session.Query("DELETE FROM journal WHERE incarnation = ?").Bind(1, worker.Incarnation).Run();
+                worker.Delete(session);
+                removed++;
+            }
+            else if (worker.IsLive)
+            {
+                (worker with { IsLive = false, Fence = worker.Fence + 1 }).Update(session);
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>Takes the name's lock; false if this storage has it already.</summary>
+    private bool HoldName(string name)
+    {
+        if (_names.ContainsKey(name))
+        {
+            return false;
+        }
+
+        SafeFileHandle handle;
+        try
+        {
+            handle = FileLock.Open(file.Paths.NameLock(name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteOpenErrors.FromSystem(file.Paths.Database, error);
+        }
+
+        if (!FileLock.TryTake(handle))
+        {
+            handle.Dispose();
+            throw StorageErrors.NameIsHeld(name, file.Description, HolderOf(name));
+        }
+
+        _names.Add(name, handle);
+        return true;
+    }
+
+    private void Release(string name)
+    {
+        if (_names.Remove(name, out var handle))
+        {
+            handle.Dispose();
+        }
+    }
+
+    private string HolderOf(string name)
+    {
+        var holder = ReadView().Workers.LastOrDefault(worker => worker.Worker.Name == name)?.Worker;
+        return holder is null ? "one that is just starting" : $"pid {holder.ProcessId} on {holder.Machine}";
+    }
+}

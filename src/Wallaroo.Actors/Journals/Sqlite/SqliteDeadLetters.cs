@@ -1,0 +1,52 @@
+namespace Wallaroo.Actors.Journals.Sqlite;
+
+/// <summary>The table of dead letters.</summary>
+internal static class SqliteDeadLetters
+{
+    public const string Columns = "origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, crc";
+
+    /// <summary>Writes one, over the same one where a replay wrote it before.</summary>
+    /// <returns>By how many they became more.</returns>
+    public static int Write(SqliteSession session, DeadLetter letter)
+    {
+        var removed = Remove(session, letter.Id);
+        var query = session.Query($"INSERT INTO dead_letters({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        BindId(query, letter.Id).Bind(4, letter.Step).Bind(5, letter.Time).Bind(6, letter.ErrorType).Bind(7, letter.ErrorText)
+            .Bind(8, (long)letter.Edge).Bind(9, (long)letter.Schema).Bind(10, letter.Message.Span).Bind(11, Checksum(letter)).Run();
+        return 1 - removed;
+    }
+
+    public static int Remove(SqliteSession session, DeadLetterId id) =>
+        BindId(session.Query("DELETE FROM dead_letters WHERE origin = ? AND sequence = ? AND idx = ?"), id).Run();
+
+    public static SqliteQuery BindId(SqliteQuery query, DeadLetterId id) =>
+        query.Bind(1, (long)id.Origin).Bind(2, id.Sequence).Bind(3, (long)id.Index);
+
+    /// <summary>The row that a query over <see cref="Columns"/> stands on.</summary>
+    /// <exception cref="StorageException">It is damaged (WAL4010).</exception>
+    public static DeadLetter From(SqliteSession session, SqliteQuery query)
+    {
+        var id = new DeadLetterId(query.Uint(0), query.Ulong(1), query.Uint(2));
+        var letter = new DeadLetter(
+            id, query.Text(3), query.Long(4), query.Text(5), query.Text(6), query.Uint(7), query.Uint(8), query.Blob(9).ToArray());
+        return Checksum(letter) == query.Long(10)
+            ? letter
+            : throw StorageErrors.Damaged($"sqlite:{session.Path}", "dead_letters", $"{id}", "the checksum does not match");
+    }
+
+    private static long Checksum(DeadLetter letter)
+    {
+        var checksum = new RowChecksum(StoredTable.DeadLetters);
+        checksum.Add((long)letter.Id.Origin);
+        checksum.Add(letter.Id.Sequence);
+        checksum.Add((long)letter.Id.Index);
+        checksum.Add(letter.Step);
+        checksum.Add(letter.Time);
+        checksum.Add(letter.ErrorType);
+        checksum.Add(letter.ErrorText);
+        checksum.Add((long)letter.Edge);
+        checksum.Add((long)letter.Schema);
+        checksum.Add(letter.Message.Span);
+        return checksum.Value;
+    }
+}

@@ -1,0 +1,277 @@
+namespace Wallaroo.Actors.Journals.Sqlite;
+
+/// <summary>
+/// The open file: one session that writes, guarded by <see cref="Gate"/> and the writers' queue, and as many that
+/// read as are needed at once.
+/// </summary>
+internal sealed class SqliteFile : IDisposable
+{
+    private readonly StorageOptions _options;
+    private readonly Stack<SqliteSession> _idle = new();
+    private readonly Dictionary<ulong, Witness> _witnesses = [];
+    private readonly WriterQueue _queue;
+    private bool _disposed;
+
+    /// <exception cref="StorageException">The file cannot be opened, is not ours, is damaged or lacks something.</exception>
+    public SqliteFile(string path, StorageOptions options)
+    {
+        _options = options;
+        Paths = new SqlitePaths(Path.GetFullPath(path));
+        SqliteOpenErrors.Check(Paths.Database, options.Create);
+        var notes = Guarded(() => WitnessCheck.ReadNotes(Paths));
+        _queue = Guarded(() => new WriterQueue(Paths.Writers));
+        SqliteSession? writer = null;
+        try
+        {
+            writer = new SqliteSession(Paths.Database, options.Create, options);
+            Writer = writer;
+            SetUp(notes);
+        }
+        catch
+        {
+            writer?.Dispose();
+            _queue.Dispose();
+            throw;
+        }
+    }
+
+    public SqlitePaths Paths { get; }
+
+    public string Description => $"sqlite:{Paths.Database}";
+
+    /// <summary>Guards the writer.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>The session that writes; only behind <see cref="Gate"/> and between <see cref="TryEnter"/> and <see cref="Exit"/>.</summary>
+    public SqliteSession Writer { get; }
+
+    /// <exception cref="ObjectDisposedException">The storage is closed.</exception>
+    public bool TryEnter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _queue.TryEnter(_options.BusyTimeout);
+    }
+
+    public void Exit() => _queue.Exit();
+
+    public StorageException Busy() =>
+        new(StorageErrors.Busy, $"{Description} is busy: other writers kept it for {_options.BusyTimeout.TotalSeconds} s. If one of them is stopped inside a transaction, end it.");
+
+    /// <summary>Changes small tables in one transaction, with the control row.</summary>
+    /// <exception cref="StorageException">Nothing was changed; or with WAL4008, perhaps it was.</exception>
+    public T Change<T>(Func<SqliteSession, ControlRow, (ControlRow Control, T Result)> change)
+    {
+        lock (Gate)
+        {
+            if (!TryEnter())
+            {
+                throw Busy();
+            }
+
+            try
+            {
+                var (control, result) = ChangeInTransaction(change);
+                foreach (var witness in _witnesses.Values)
+                {
+                    Note(witness, witness.Last with { Changes = control.Changes });
+                }
+
+                return result;
+            }
+            finally
+            {
+                Exit();
+            }
+        }
+    }
+
+    /// <summary>Reads everything as of one moment.</summary>
+    public T Read<T>(Func<SqliteSession, T> read)
+    {
+        var session = Rent();
+        try
+        {
+            session.Query("BEGIN").Run();
+            var result = read(session);
+            session.Query("COMMIT").Run();
+            Return(session);
+            return result;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>From now on notes what this incarnation's commits reach.</summary>
+    public void Watch(string worker, ulong incarnation, long changes)
+    {
+        lock (Gate)
+        {
+            _witnesses[incarnation] = Guarded(() => new Witness(Paths.Witness(worker), new(incarnation, 0, changes)));
+        }
+    }
+
+    /// <summary>Notes that a group was committed.</summary>
+    public void NoteCommit(ulong incarnation, ulong number)
+    {
+        if (_witnesses.TryGetValue(incarnation, out var witness))
+        {
+            Note(witness, witness.Last with { LastGroup = number });
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (Gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            lock (_idle)
+            {
+                while (_idle.TryPop(out var session))
+                {
+                    session.Dispose();
+                }
+            }
+
+            Close();
+        }
+    }
+
+    /// <summary>The last session that closes copies the write-ahead log: in line with the other writers.</summary>
+    private void Close()
+    {
+        var entered = _queue.TryEnter(_options.BusyTimeout);
+        Writer.Dispose();
+        if (entered)
+        {
+            Exit();
+        }
+
+        _queue.Dispose();
+        foreach (var witness in _witnesses.Values)
+        {
+            witness.Dispose();
+        }
+    }
+
+    private void SetUp(List<(string File, Witness.Note Note)> notes)
+    {
+        if (!TryEnter())
+        {
+            throw Busy();
+        }
+
+        try
+        {
+            if (Writer.IsReadOnly)
+            {
+                throw SqliteOpenErrors.NoAccess(Paths.Database, new UnauthorizedAccessException("the file may only be read"));
+            }
+
+            SqliteLayout.Open(Writer, _options);
+            Verify(notes);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    private void Verify(List<(string File, Witness.Note Note)> notes)
+    {
+        var control = ControlRow.Read(Writer);
+        var workers = WorkerRecord.ReadAll(Writer, control);
+        if (!_options.AcceptLoss)
+        {
+            WitnessCheck.Verify(Paths, notes, control, workers);
+        }
+    }
+
+    private (ControlRow Control, T Result) ChangeInTransaction<T>(Func<SqliteSession, ControlRow, (ControlRow Control, T Result)> change)
+    {
+        var committing = false;
+        try
+        {
+            Writer.Query("BEGIN IMMEDIATE").Run();
+            var before = ControlRow.Read(Writer);
+            var (after, result) = change(Writer, before);
+            after = after with { Changes = before.Changes + 1 };
+            after.Update(Writer);
+            committing = true;
+            Writer.Query("COMMIT").Run();
+            return (after, result);
+        }
+        catch (Exception error)
+        {
+            Writer.TryRollback();
+            if (committing && error.InnerException is SqliteFault { CertainlyNotCommitted: false })
+            {
+                throw new StorageException(StorageErrors.Unknown, $"{Description}: whether a change was stored is not known: {error.Message} Start the worker again.", error);
+            }
+
+            throw;
+        }
+    }
+
+    private SqliteSession Rent()
+    {
+        lock (_idle)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_idle.TryPop(out var idle))
+            {
+                return idle;
+            }
+        }
+
+        var session = new SqliteSession(Paths.Database, create: false, _options);
+        session.NeverCheckpoint();
+        return session;
+    }
+
+    private void Return(SqliteSession session)
+    {
+        lock (_idle)
+        {
+            if (!_disposed)
+            {
+                _idle.Push(session);
+                return;
+            }
+        }
+
+        session.Dispose();
+    }
+
+    /// <summary>A note that cannot be written proves less; the commit stands all the same.</summary>
+    private static void Note(Witness witness, Witness.Note note)
+    {
+        try
+        {
+            witness.Write(note);
+        }
+        catch (IOException)
+        {
+            // The note before stays.
+        }
+    }
+
+    private T Guarded<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteOpenErrors.FromSystem(Paths.Database, error);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+
+namespace Wallaroo.Actors.Journals.Sqlite;
+
+/// <summary>Writes what a group holds, within its transaction.</summary>
+internal sealed class SqliteGroupWriter
+{
+    private byte[] _directory = new byte[4096];
+
+    /// <summary>Stores the group's row and answers its id.</summary>
+    public unsafe long WriteRow(SqliteSession session, CommitGroup group)
+    {
+        var length = GroupDirectory.Write(group, ref _directory);
+        var insert = session.Query("INSERT INTO journal(incarnation, number, directory, body) VALUES(?, ?, ?, ?)");
+        fixed (byte* directory = _directory)
+        fixed (byte* body = group.Body.Span)
+        {
+            insert.Bind(1, group.Incarnation).Bind(2, group.Number)
+                .BindPinned(3, directory, length).BindPinned(4, body, group.Body.Length).Run();
+        }
+
+        return session.LastRowId;
+    }
+
+    /// <summary>Stores everything else; answers why it must not be, where a snapshot is of another epoch.</summary>
+    public string? WriteRest(SqliteSession session, CommitGroup group)
+    {
+        var marks = 0;
+        foreach (ref readonly var mark in CollectionsMarshal.AsSpan(group.Marks))
+        {
+            marks += SqliteMarks.Write(session, in mark);
+        }
+
+        foreach (ref readonly var segment in CollectionsMarshal.AsSpan(group.Segments))
+        {
+            SqliteSegments.Write(session, in segment);
+        }
+
+        var letters = 0;
+        foreach (var letter in CollectionsMarshal.AsSpan(group.DeadLetters))
+        {
+            letters += SqliteDeadLetters.Write(session, letter);
+        }
+
+        Count(session, marks, letters);
+        Truncate(session, group);
+        return WriteManifests(session, group);
+    }
+
+    private static string? WriteManifests(SqliteSession session, CommitGroup group)
+    {
+        foreach (ref readonly var write in CollectionsMarshal.AsSpan(group.Manifests))
+        {
+            var partition = PartitionRecord.Find(session, write.Manifest.Partition);
+            if (FenceCheck.Why(write.Manifest, partition?.Epoch) is { } why)
+            {
+                return why;
+            }
+
+            SqliteManifests.Write(session, write.Manifest, partition!.Value);
+        }
+
+        return null;
+    }
+
+    private static void Count(SqliteSession session, int marks, int letters)
+    {
+        if (marks != 0 || letters != 0)
+        {
+            var control = ControlRow.Read(session);
+            (control with { Marks = control.Marks + marks, DeadLetters = control.DeadLetters + letters }).Update(session);
+        }
+    }
+
+    /// <summary>Moves the first groups of incarnations; their rows are removed bit by bit.</summary>
+    private static void Truncate(SqliteSession session, CommitGroup group)
+    {
+        foreach (var below in CollectionsMarshal.AsSpan(group.TruncateBelow))
+        {
+            if (WorkerRecord.Find(session, below.Incarnation) is { } worker)
+            {
+                var first = Math.Max(worker.FirstGroup, Math.Min(below.Number, worker.LastGroup + 1));
+                (worker with { FirstGroup = first }).Update(session);
+            }
+        }
+    }
+}
