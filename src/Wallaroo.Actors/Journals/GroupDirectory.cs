@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Wallaroo.Actors.Cluster;
+using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Journals;
 
