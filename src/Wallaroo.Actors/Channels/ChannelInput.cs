@@ -22,6 +22,9 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
     /// <summary>The highest position whose take is committed.</summary>
     public ulong Committed { get; private set; }
 
+    /// <summary>A position that is about to be acknowledged; 0 for none.</summary>
+    public ulong Awaiting { get; set; }
+
     /// <summary>The origin's watermark, as far as it was taken.</summary>
     public long Watermark { get; set; } = EventTimes.None;
 

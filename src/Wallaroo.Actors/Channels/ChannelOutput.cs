@@ -6,7 +6,7 @@ namespace Wallaroo.Actors.Channels;
 /// The producer's end of a channel, and its part of the outbox: batches stay until the receiver has committed them,
 /// are sent once their take is committed here, within the receiver's credit, and again whenever a session begins.
 /// </summary>
-internal sealed class ChannelOutput(ChannelId id, IChannelPort port)
+internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter meter)
 {
     private readonly OutboxQueue _queue = new();
     private Session _session;
@@ -48,6 +48,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port)
     {
         _queue.Add(batch, sequence);
         Outstanding += batch.Count;
+        meter.Messages += batch.Count;
     }
 
     /// <summary>Takes up to this sequence are committed: what they gave may be sent.</summary>
@@ -112,21 +113,10 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port)
         {
             var batch = _queue.RemoveFirst().Batch;
             Outstanding -= batch.Count;
+            meter.Messages -= batch.Count;
             _sentBatches = Math.Max(0, _sentBatches - 1);
             batch.Return();
         }
-    }
-
-    /// <summary>Forgets batches and session.</summary>
-    public void Reset()
-    {
-        _queue.Clear();
-        Outstanding = 0;
-        Acknowledged = 0;
-        _released = 0;
-        _sentBatches = 0;
-        _isOpen = false;
-        _hasProgress = false;
     }
 
     private void OpenNext()

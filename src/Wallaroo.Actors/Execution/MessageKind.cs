@@ -62,8 +62,8 @@ internal enum MessageKind : byte
     /// <summary>A step of publishing a part file ended; the payload is the error or null.</summary>
     PartSealed,
 
-    /// <inheritdoc cref="PartSealed"/>
-    PartMarked,
+    /// <summary>Journal to an actor: a mark it set is committed.</summary>
+    Marked,
 
     /// <inheritdoc cref="PartSealed"/>
     PartPublished,

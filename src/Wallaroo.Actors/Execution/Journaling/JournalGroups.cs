@@ -1,0 +1,212 @@
+using Wallaroo.Actors.Journals;
+
+namespace Wallaroo.Actors.Execution.Journaling;
+
+/// <summary>
+/// Gathers what actors write into groups: while one group is committed the next one fills. Does no I/O: a writer
+/// takes a group, commits it and says what came of it.
+/// </summary>
+/// <param name="scheduler">Where actors are told.</param>
+/// <param name="options">The limits of a group.</param>
+/// <param name="filled">Called, from any thread, when there is something to commit.</param>
+internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions options, Action filled) : IJournalPort
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<Actor> _waiting = [];
+    private readonly Retention _retention = new();
+    private GroupBuffer _filling = new();
+    private GroupBuffer _spare = new();
+    private bool _isCommitting;
+    private bool _isHalted;
+
+    public bool IsKept => true;
+
+    /// <summary>Which groups are still needed. Used by the writer's thread, and at the start before there is one.</summary>
+    public Retention Retention => _retention;
+
+    public bool IsFull(Actor client)
+    {
+        lock (_lock)
+        {
+            if (_filling.Weight < options.GroupBytes && _filling.Group.Entries.Count < options.GroupTakes && !_isHalted)
+            {
+                return false;
+            }
+
+            _waiting.Add(client);
+            return true;
+        }
+    }
+
+    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, IReadOnlyList<DeadLetter> letters)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = IsIdle;
+            _filling.Append(client, sequence, take);
+            _filling.Add(letters);
+        }
+
+        Tell(isFirst);
+    }
+
+    public void WriteSegment(IJournalClient client, in SegmentWrite segment)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = IsIdle;
+            _filling.Add(segment);
+        }
+
+        Tell(isFirst);
+    }
+
+    public void WriteManifest(IJournalClient client, SnapshotManifest manifest)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = IsIdle;
+            _filling.Add(manifest);
+        }
+
+        Tell(isFirst);
+    }
+
+    public void WriteMark(Actor client, MarkWrite mark)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = IsIdle;
+            _filling.Add(client, mark);
+        }
+
+        Tell(isFirst);
+    }
+
+    public void WriteLetters(Actor client, IReadOnlyList<DeadLetter> letters)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = IsIdle;
+            _filling.Add(letters);
+        }
+
+        Tell(isFirst);
+    }
+
+    /// <summary>Takes the group that fills, if it holds anything and no other is being committed.</summary>
+    public GroupBuffer? Take()
+    {
+        List<Actor> ready;
+        GroupBuffer taken;
+        lock (_lock)
+        {
+            if (_isCommitting || _isHalted || _filling.IsEmpty)
+            {
+                return null;
+            }
+
+            _isCommitting = true;
+            taken = _filling;
+            (_filling, _spare) = (_spare, _filling);
+            ready = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        taken.Seal();
+        _retention.Truncate(taken.Group);
+        foreach (var actor in ready)
+        {
+            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.JournalReady });
+        }
+
+        return taken;
+    }
+
+    /// <summary>A group is in the journal: tells everybody.</summary>
+    public void Committed(GroupBuffer buffer)
+    {
+        foreach (var member in buffer.Members)
+        {
+            scheduler.Post(member.Client.Actor, new ActorMessage
+            {
+                Kind = MessageKind.Committed,
+                Number = member.Sequence,
+                Session = new Channels.Session(member.Epoch, 0),
+            });
+        }
+
+        foreach (var actor in buffer.Marked)
+        {
+            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.Marked });
+        }
+
+        _retention.Add(buffer.Group);
+        End(buffer);
+    }
+
+    /// <summary>
+    /// A group is not in the journal, or perhaps not: nothing more is taken until <see cref="Resume"/>, and what fills
+    /// is thrown away, since its actors will be loaded again.
+    /// </summary>
+    public void Halt(GroupBuffer buffer)
+    {
+        lock (_lock)
+        {
+            _isHalted = true;
+            _filling.Clear();
+        }
+
+        End(buffer);
+    }
+
+    /// <summary>Throws away what came since the halt, and takes again.</summary>
+    public void Resume()
+    {
+        lock (_lock)
+        {
+            _filling.Clear();
+            _isHalted = false;
+        }
+    }
+
+    /// <summary>Whether nothing waits to be committed.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return !_isCommitting && _filling.IsEmpty;
+            }
+        }
+    }
+
+    private bool IsIdle => !_isCommitting && _filling.IsEmpty;
+
+    private void Tell(bool isFirst)
+    {
+        if (isFirst)
+        {
+            filled();
+        }
+    }
+
+    private void End(GroupBuffer buffer)
+    {
+        bool isFilled;
+        lock (_lock)
+        {
+            buffer.Clear();
+            _isCommitting = false;
+            isFilled = !_filling.IsEmpty;
+        }
+
+        Tell(isFilled);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Wallaroo.Actors.Partitions;
+
+/// <summary>What a partition asks of the worker it runs on.</summary>
+internal interface IPartitionHost
+{
+    /// <summary>The time in nanoseconds since 1970.</summary>
+    long Now { get; }
+
+    /// <summary>The partition's state is not to be trusted: claim it at the next epoch and load it again.</summary>
+    void Reload(PartitionActor partition, Exception reason);
+
+    /// <summary>The application must stop: a step said so, or the partition cannot go on.</summary>
+    void Fail(Exception reason);
+
+    /// <summary>A partition has loaded, or taken everything it was given.</summary>
+    void Loaded(PartitionActor partition);
+}

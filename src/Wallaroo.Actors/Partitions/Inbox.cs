@@ -1,0 +1,113 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Execution;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Partitions;
+
+/// <summary>
+/// What comes into a partition: the receiving ends of its channels, the mailbox, which is bounded by their windows,
+/// and the positions that wait for their take's commit.
+/// </summary>
+internal sealed class Inbox(IChannelPort port, ushort target, int window)
+{
+    private readonly Dictionary<ChannelId, ChannelInput> _channels = [];
+    private readonly Queue<Frame> _mailbox = new();
+    private readonly Queue<Taken> _uncommitted = new();
+    private readonly List<ChannelInput> _acknowledge = [];
+
+    /// <summary>A frame in the mailbox. Its batch may be read only while its session is the channel's.</summary>
+    internal readonly record struct Frame(ChannelInput Channel, Session Session, Batch Batch)
+    {
+        public bool IsStale => Session != Channel.Session;
+    }
+
+    private readonly record struct Taken(ulong Sequence, ChannelInput Channel, ulong Position);
+
+    /// <summary>The index of the partition that the channels lead to.</summary>
+    public ushort Target => target;
+
+    public int Count => _mailbox.Count;
+
+    public IReadOnlyCollection<ChannelInput> Channels => _channels.Values;
+
+    public void Open(in ActorMessage message, int portIndex) => Channel(message.Channel, portIndex).Open(message.Session);
+
+    public void Deliver(in ActorMessage message, int portIndex)
+    {
+        var channel = Channel(message.Channel, portIndex);
+        if (channel.Admit(message.Session, message.Number))
+        {
+            _mailbox.Enqueue(new Frame(channel, message.Session, (Batch)message.Payload!));
+        }
+    }
+
+    public bool TryTake(out Frame frame) => _mailbox.TryDequeue(out frame);
+
+    /// <summary>Notes that a take has moved a channel's mark.</summary>
+    public void Advance(ChannelInput channel, ulong position, ulong sequence)
+    {
+        channel.Taken = position;
+        _uncommitted.Enqueue(new Taken(sequence, channel, position));
+    }
+
+    /// <summary>Acknowledges what is committed with the takes up to this one.</summary>
+    public void Commit(ulong sequence)
+    {
+        while (_uncommitted.TryPeek(out var taken) && taken.Sequence <= sequence)
+        {
+            _uncommitted.Dequeue();
+            if (taken.Channel.Awaiting == 0)
+            {
+                _acknowledge.Add(taken.Channel);
+            }
+
+            taken.Channel.Awaiting = taken.Position;
+        }
+
+        foreach (var channel in _acknowledge)
+        {
+            channel.Commit(channel.Awaiting);
+            channel.Awaiting = 0;
+        }
+
+        _acknowledge.Clear();
+    }
+
+    /// <summary>Sets a mark, as a snapshot or replay gives it.</summary>
+    public ChannelInput Restore(ChannelId id, int portIndex, ulong position)
+    {
+        var channel = Channel(id, portIndex);
+        channel.Restore(position);
+        return channel;
+    }
+
+    public void WriteMarks(ref WireWriter writer)
+    {
+        writer.WriteVarUInt((ulong)_channels.Count);
+        foreach (var channel in _channels.Values)
+        {
+            writer.WriteVarUInt(channel.Id.Origin);
+            writer.WriteVarUInt(channel.Id.Edge);
+            writer.WriteVarUInt(channel.Taken);
+            writer.WriteInt64(channel.Watermark);
+        }
+    }
+
+    /// <summary>Forgets everything: producers open new sessions.</summary>
+    public void Clear()
+    {
+        _channels.Clear();
+        _mailbox.Clear();
+        _uncommitted.Clear();
+    }
+
+    private ChannelInput Channel(ChannelId id, int portIndex)
+    {
+        if (!_channels.TryGetValue(id, out var channel))
+        {
+            _channels[id] = channel = new ChannelInput(id, port, window) { Port = portIndex };
+        }
+
+        return channel;
+    }
+}

@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Wallaroo.Actors.Journals;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>
+/// What the links of one stage instance share: the message under way, the numbering of calls, failures, and the sum
+/// over outputs that tells a replay that went another way.
+/// </summary>
+internal sealed class ChainContext : StepContext
+{
+    private const int MaxErrorText = 4096;
+    private readonly DeterministicRandom _random = new();
+    private readonly WireBuffer _scratch = new();
+    private uint[] _known = [];
+    private int _nextKnown;
+    private uint _nextFailure = uint.MaxValue;
+    private uint _call;
+    private uint _firstCall;
+    private uint _randomCall = uint.MaxValue;
+    private ulong _draws;
+
+    /// <summary>The id of the origin that this stage instance is.</summary>
+    public uint Self { get; init; }
+
+    /// <summary>The sequence of the take under way; in a source stage the position of the message.</summary>
+    public ulong Sequence { get; private set; }
+
+    /// <summary>The journaled clock in nanoseconds since 1970; none in a source stage.</summary>
+    public long Clock { get; private set; } = EventTimes.None;
+
+    public uint Origin { get; private set; }
+
+    public uint Edge { get; private set; }
+
+    public ulong Position { get; private set; }
+
+    public long MessageTime { get; private set; }
+
+    /// <summary>The watermark that leaves with what is put out now.</summary>
+    public long Watermark { get; set; } = EventTimes.None;
+
+    /// <summary>
+    /// In a source stage, the position of the next output: derived from the input's. In a stage with a journal each
+    /// edge counts for itself.
+    /// </summary>
+    public ulong NextOutput { get; set; }
+
+    /// <summary>What failed in this take.</summary>
+    public List<CallFailure> Failures { get; } = [];
+
+    /// <summary>How many outputs this take gave.</summary>
+    public uint Outputs { get; private set; }
+
+    /// <summary>A rolling sum over the outputs of this take.</summary>
+    public ulong Checksum { get; private set; }
+
+    public override long EventTimeNanoseconds => MessageTime != EventTimes.None
+        ? MessageTime
+        : throw new InvalidOperationException(
+            "WAL5003 the message has no event time: give its source one with WithEventTime or WithArrivalTime.");
+
+    public override DateTimeOffset ProcessingTime => Clock != EventTimes.None
+        ? EventTimes.ToDateTimeOffset(Clock)
+        : throw new InvalidOperationException(
+            "WAL5004 there is no processing time in a source stage, which journals nothing: make the source Durable(), or ask behind a KeyBy.");
+
+    public override MessageId MessageId => new(Origin, Edge, Position, _call - _firstCall);
+
+    public override DeterministicRandom Random
+    {
+        get
+        {
+            if (_randomCall != _call)
+            {
+                _randomCall = _call;
+                _random.Seed(Seed(0));
+            }
+
+            return _random;
+        }
+    }
+
+    public override Guid NewId()
+    {
+        var draw = ++_draws;
+        Span<ulong> bits = [Seed(2 * draw), Seed(2 * draw + 1)];
+        var bytes = MemoryMarshal.AsBytes(bits);
+        const byte Version8 = 0x80;
+        const byte Variant = 0x80;
+        bytes[7] = (byte)((bytes[7] & 0x0F) | Version8);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | Variant);
+        return new Guid(bytes);
+    }
+
+    /// <summary>Begins a take: live, or a replay that knows which calls failed.</summary>
+    public void BeginTake(ulong sequence, long clock, uint[] knownFailures)
+    {
+        Sequence = sequence;
+        Clock = clock;
+        Failures.Clear();
+        Outputs = 0;
+        Checksum = 0;
+        _call = 0;
+        _randomCall = uint.MaxValue;
+        _known = knownFailures;
+        _nextKnown = 0;
+        _nextFailure = knownFailures.Length > 0 ? knownFailures[0] : uint.MaxValue;
+    }
+
+    /// <summary>Begins the messages of one channel.</summary>
+    public void BeginChannel(uint origin, uint edge)
+    {
+        Origin = origin;
+        Edge = edge;
+    }
+
+    /// <summary>Begins a message.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginMessage(ulong position, long eventTime)
+    {
+        Position = position;
+        MessageTime = eventTime;
+        _firstCall = _call;
+        _draws = 0;
+    }
+
+    /// <summary>Counts a call of user code. False if the journal says that it failed: then it must not be made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool BeginCall() => _call++ != _nextFailure || SkipKnownFailure();
+
+    /// <summary>Counts an output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Count(uint edge, ulong destination)
+    {
+        Outputs++;
+        Checksum = (Checksum ^ destination ^ ((ulong)edge << 40)) * 0x9E3779B97F4A7C15;
+    }
+
+    /// <summary>Handles what a call threw, by the step's policy.</summary>
+    /// <exception cref="StepFailedException">The policy is to stop.</exception>
+    public void Fail<T>(StepInfo step, Exception error, T message, ICodec<T>? codec)
+    {
+        if (step.ErrorPolicy == ErrorPolicy.Stop)
+        {
+            throw new StepFailedException(step.Name, error);
+        }
+
+        Failures.Add(new CallFailure(
+            _call - 1, step.ErrorPolicy == ErrorPolicy.Skip ? null : Letter(step, error, Encode(message, codec))));
+    }
+
+    /// <summary>Handles what a decoder threw, by the step's policy.</summary>
+    /// <exception cref="StepFailedException">The policy is to stop.</exception>
+    public void FailFrame(StepInfo step, Exception error, ReadOnlySpan<byte> frame)
+    {
+        if (step.ErrorPolicy == ErrorPolicy.Stop)
+        {
+            throw new StepFailedException(step.Name, error);
+        }
+
+        Failures.Add(new CallFailure(
+            _call - 1, step.ErrorPolicy == ErrorPolicy.Skip ? null : Letter(step, error, frame.ToArray())));
+    }
+
+    private DeadLetter Letter(StepInfo step, Exception error, byte[] message) => new(
+        new DeadLetterId(Self, Sequence, _call - 1),
+        step.Name,
+        Clock,
+        error.GetType().FullName ?? error.GetType().Name,
+        Shortened(error.ToString()),
+        Edge,
+        0,
+        message);
+
+    private byte[] Encode<T>(T message, ICodec<T>? codec)
+    {
+        if (codec is null)
+        {
+            return System.Text.Encoding.UTF8.GetBytes(message?.ToString() ?? "");
+        }
+
+        _scratch.Clear();
+        var writer = new WireWriter(_scratch);
+        codec.Write(ref writer, message);
+        writer.Commit();
+        return _scratch.WrittenSpan.ToArray();
+    }
+
+    private static string Shortened(string text) => text.Length <= MaxErrorText ? text : text[..MaxErrorText];
+
+    private bool SkipKnownFailure()
+    {
+        Failures.Add(new CallFailure(_nextFailure, null));
+        _nextKnown++;
+        _nextFailure = _nextKnown < _known.Length ? _known[_nextKnown] : uint.MaxValue;
+        return false;
+    }
+
+    private ulong Seed(ulong salt) => DeterministicRandom.Mix(
+        DeterministicRandom.Mix(((ulong)Origin << 32) | Edge)
+        ^ DeterministicRandom.Mix(Position + (salt << 56))
+        ^ ((ulong)(_call - _firstCall) << 24)
+        ^ salt);
+}

@@ -1,0 +1,31 @@
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>A stateless computation as it runs.</summary>
+internal sealed class ComputationLink<TIn, TOut>(
+    Computation<TIn, TOut> computation, StepInfo step, ICodec<TIn>? codec, ChainContext context, Link<TOut> next) : Link<TIn>
+{
+    private readonly OutputBuffer<TOut> _buffer = new();
+
+    public override void Push(TIn item)
+    {
+        if (!context.BeginCall())
+        {
+            return;
+        }
+
+        try
+        {
+            computation.Compute(item, _buffer, context);
+        }
+        catch (Exception error)
+        {
+            _buffer.Clear();
+            context.Fail(step, error, item, codec);
+            return;
+        }
+
+        _buffer.Flush(next);
+    }
+}

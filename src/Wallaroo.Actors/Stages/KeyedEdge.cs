@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Wallaroo.Actors.Channels;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>An exchange: messages go to the partition that the high bits of their key's hash name.</summary>
+/// <param name="origin">The id of the stream that the producer is.</param>
+/// <param name="edge">The id of the edge.</param>
+/// <param name="targets">The receiving stage's partitions: a power of two.</param>
+/// <param name="port">The way to the receivers.</param>
+/// <param name="codec">Writes the messages into a snapshot of the outbox.</param>
+/// <param name="keyCodec">Writes their keys there.</param>
+internal sealed class KeyedEdge<TKey, T>(
+    uint origin, uint edge, int targets, IChannelPort port, ICodec<T>? codec, ICodec<TKey>? keyCodec)
+    : OutputEdge(origin, edge, targets, port)
+{
+    private const int PooledPerTarget = 8;
+    private readonly BatchPool _pool = new(targets * PooledPerTarget);
+    private readonly KeyedBatch<TKey, T>?[] _open = new KeyedBatch<TKey, T>?[targets];
+    private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
+    private readonly ushort[] _touched = new ushort[targets];
+    private int _touchedCount;
+
+    public override void Reset(ulong epoch)
+    {
+        Array.Clear(_open);
+        _touchedCount = 0;
+        base.Reset(epoch);
+    }
+
+    public void Append(T item, TKey key, ulong hash, ulong position, long eventTime, ulong sequence, long watermark)
+    {
+        // A shift by 64 is a shift by none: one partition takes all.
+        var target = _shift == 64 ? 0 : (int)(hash >> _shift);
+        var batch = _open[target] ?? Begin(target);
+        batch.Add(item, key, hash, position, eventTime);
+        if (batch.IsFull)
+        {
+            batch.Watermark = watermark;
+            Channel((ushort)target).Enqueue(batch, sequence);
+            _open[target] = Take();
+        }
+    }
+
+    public override void Close(ulong sequence, long watermark)
+    {
+        for (var index = 0; index < _touchedCount; index++)
+        {
+            var target = _touched[index];
+            var batch = _open[target]!;
+            _open[target] = null;
+            if (batch.Count == 0)
+            {
+                batch.Return();
+                continue;
+            }
+
+            batch.Watermark = watermark;
+            Channel(target).Enqueue(batch, sequence);
+        }
+
+        _touchedCount = 0;
+    }
+
+    protected override void WriteBatch(ref WireWriter writer, Batch batch)
+    {
+        var keyed = (KeyedBatch<TKey, T>)batch;
+        BatchFormat.Write(ref writer, keyed, 0, codec!);
+        for (var index = 0; index < keyed.Count; index++)
+        {
+            writer.WriteUInt64(keyed.Hashes[index]);
+            keyCodec!.Write(ref writer, keyed.Keys[index]);
+        }
+    }
+
+    protected override Batch ReadBatch(ref WireReader reader)
+    {
+        var plain = new Collector(new Batch<T>(pool: null));
+        BatchFormat.Read(ref reader, codec!, ref plain);
+        var batch = Take();
+        for (var index = 0; index < plain.Batch.Count; index++)
+        {
+            var hash = reader.ReadUInt64();
+            var key = keyCodec!.Read(ref reader);
+            batch.Add(plain.Batch.Items[index], key, hash, plain.Batch.Positions[index], plain.Batch.EventTimeAt(index));
+        }
+
+        return batch;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private KeyedBatch<TKey, T> Begin(int target)
+    {
+        var batch = Take();
+        _open[target] = batch;
+        _touched[_touchedCount++] = (ushort)target;
+        return batch;
+    }
+
+    private KeyedBatch<TKey, T> Take() => (KeyedBatch<TKey, T>?)_pool.Take() ?? new KeyedBatch<TKey, T>(_pool);
+
+    private readonly struct Collector(Batch<T> batch) : IBatchVisitor<T>
+    {
+        public Batch<T> Batch => batch;
+
+        public void Visit(T item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
+    }
+}

@@ -1,0 +1,135 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Execution;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>
+/// Where messages leave a stage instance over one edge: gathers them in a batch for each target, and holds the
+/// channels with what they have not acknowledged.
+/// </summary>
+internal abstract class OutputEdge
+{
+    private readonly uint _origin;
+    private readonly IChannelPort _port;
+    private readonly ChannelOutput?[] _channels;
+    private readonly List<ChannelOutput> _opened = [];
+    private ulong _epoch;
+    private ulong _released;
+
+    protected OutputEdge(uint origin, uint edge, int targets, IChannelPort port)
+    {
+        _origin = origin;
+        Edge = edge;
+        _port = port;
+        _channels = new ChannelOutput?[targets];
+    }
+
+    public uint Edge { get; }
+
+    public int Targets => _channels.Length;
+
+    /// <summary>In a stage with a journal, the position that the next output gets.</summary>
+    public ulong NextPosition { get; set; } = 1;
+
+    /// <summary>The channels that were used in this epoch.</summary>
+    public IReadOnlyList<ChannelOutput> Channels => _opened;
+
+    /// <summary>Counts what is not acknowledged, together with the producer's other edges.</summary>
+    public OutboxMeter Meter { get; set; } = new();
+
+    /// <summary>Forgets everything and begins an epoch.</summary>
+    public virtual void Reset(ulong epoch)
+    {
+        _epoch = epoch;
+        _released = 0;
+        NextPosition = 1;
+        Array.Clear(_channels);
+        _opened.Clear();
+    }
+
+    /// <summary>Opens the channel to every target, whether or not there is something for it.</summary>
+    public void OpenAll()
+    {
+        for (var target = 0; target < _channels.Length; target++)
+        {
+            _ = Channel((ushort)target);
+        }
+    }
+
+    /// <summary>Hands the open batches to their channels, as outputs of a take.</summary>
+    public abstract void Close(ulong sequence, long watermark);
+
+    /// <summary>What the takes up to this one gave may be sent.</summary>
+    public void Release(ulong sequence)
+    {
+        _released = sequence;
+        foreach (var channel in _opened)
+        {
+            channel.Release(sequence);
+        }
+    }
+
+    public void Receive(in ActorMessage message)
+    {
+        if (message.Channel.Target < _channels.Length)
+        {
+            _channels[message.Channel.Target]?.Receive(message);
+        }
+    }
+
+    public void Tick()
+    {
+        foreach (var channel in _opened)
+        {
+            channel.Tick();
+        }
+    }
+
+    /// <summary>Drops what a target has acknowledged, as the journal says.</summary>
+    public void Acknowledge(ushort target, ulong position) => Channel(target).Acknowledge(position);
+
+    /// <summary>Writes the position counter and every batch that is not acknowledged.</summary>
+    public void WriteOutbox(ref WireWriter writer)
+    {
+        writer.WriteVarUInt(NextPosition);
+        writer.WriteVarUInt((ulong)_opened.Sum(static channel => channel.Batches.Count));
+        foreach (var channel in _opened)
+        {
+            for (var index = 0; index < channel.Batches.Count; index++)
+            {
+                writer.WriteVarUInt(channel.Id.Target);
+                WriteBatch(ref writer, channel.Batches[index].Batch);
+            }
+        }
+    }
+
+    /// <summary>Reads what <see cref="WriteOutbox"/> wrote; the batches are released.</summary>
+    public void ReadOutbox(ref WireReader reader)
+    {
+        NextPosition = reader.ReadVarUInt();
+        for (var left = reader.ReadVarUInt(); left > 0; left--)
+        {
+            var target = checked((ushort)reader.ReadVarUInt());
+            Channel(target).Enqueue(ReadBatch(ref reader), 0);
+        }
+    }
+
+    protected ChannelOutput Channel(ushort target)
+    {
+        if (_channels[target] is not { } channel)
+        {
+            channel = new ChannelOutput(new ChannelId(_origin, Edge, target), _port, Meter);
+            _channels[target] = channel;
+            _opened.Add(channel);
+            channel.Release(_released);
+            channel.Open(_epoch);
+        }
+
+        return channel;
+    }
+
+    protected abstract void WriteBatch(ref WireWriter writer, Batch batch);
+
+    protected abstract Batch ReadBatch(ref WireReader reader);
+}

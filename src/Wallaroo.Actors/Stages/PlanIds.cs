@@ -1,0 +1,79 @@
+using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Plans;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>The catalogue's ids of a plan: the same in every process that works on the application's journal.</summary>
+internal sealed class PlanIds
+{
+    private readonly Dictionary<string, uint> _stages = [];
+    private readonly Dictionary<string, uint> _edges = [];
+    private readonly Dictionary<string, uint> _schemas = [];
+    private readonly Dictionary<(string Stage, int Index), uint> _origins = [];
+
+    private PlanIds()
+    {
+    }
+
+    /// <summary>Resolves all names of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="catalogue">Where ids are kept.</param>
+    /// <param name="splits">The names of the splits of each source stage.</param>
+    /// <param name="schemas">The schemas that the plan's ports write.</param>
+    public static PlanIds Resolve(
+        ExecutionPlan plan,
+        ICatalogue catalogue,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> splits,
+        IReadOnlyCollection<string> schemas)
+    {
+        var ids = new PlanIds();
+        Fill(ids._stages, catalogue, CatalogueKind.Stage, [.. plan.Stages.Select(static stage => stage.Name)]);
+        Fill(ids._edges, catalogue, CatalogueKind.Edge, [.. plan.Edges.Select(static edge => edge.Name)]);
+        Fill(ids._schemas, catalogue, CatalogueKind.Schema, [.. schemas]);
+        ids.FillOrigins(plan, catalogue, splits);
+        return ids;
+    }
+
+    public uint Stage(StagePlan stage) => _stages[stage.Name];
+
+    public uint Edge(EdgePlan edge) => _edges[edge.Name];
+
+    public uint Schema(string? text) => text is null ? 0 : _schemas[text];
+
+    /// <summary>The id of a partition's, or split's, output stream.</summary>
+    public uint Origin(StagePlan stage, int index) => _origins[(stage.Name, index)];
+
+    private static void Fill(Dictionary<string, uint> ids, ICatalogue catalogue, CatalogueKind kind, string[] names)
+    {
+        foreach (var (name, id) in names.Zip(catalogue.Resolve(kind, names)))
+        {
+            ids[name] = id;
+        }
+    }
+
+    private void FillOrigins(
+        ExecutionPlan plan, ICatalogue catalogue, IReadOnlyDictionary<string, IReadOnlyList<string>> splits)
+    {
+        var keys = new List<(string Stage, int Index)>();
+        var names = new List<string>();
+        foreach (var stage in plan.Stages)
+        {
+            var parts = stage.Kind switch
+            {
+                StageKind.Source => splits[stage.Name],
+                StageKind.Partitioned => [.. Enumerable.Range(0, stage.Partitions).Select(static index => $"{index}")],
+                _ => [],
+            };
+            for (var index = 0; index < parts.Count; index++)
+            {
+                keys.Add((stage.Name, index));
+                names.Add($"{stage.Name}/{parts[index]}");
+            }
+        }
+
+        foreach (var (key, id) in keys.Zip(catalogue.Resolve(CatalogueKind.Origin, names)))
+        {
+            _origins[key] = id;
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Partitions.State;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Codecs;
+using Wallaroo.Steps;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>
+/// Makes a stage runnable: builds its chains from their ends to their entries, typed by the steps themselves.
+/// </summary>
+/// <param name="stage">The stage.</param>
+/// <param name="ids">The plan's ids.</param>
+/// <param name="self">The id of the origin that the instance is.</param>
+/// <param name="port">The way to other stages.</param>
+/// <param name="codecs">The application's codecs.</param>
+internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs)
+{
+    private readonly ChainContext _context = new() { Self = self };
+    private readonly Dictionary<Step, StepInfo> _infos = [];
+    private readonly Dictionary<(Step Consumer, Step Producer), object> _links = [];
+    private readonly Dictionary<Step, object> _stores = [];
+    private readonly Dictionary<EdgePlan, OutputEdge> _edges = [];
+    private KeyCell? _cell;
+
+    private bool IsCounted => stage.Kind == StageKind.Partitioned;
+
+    /// <summary>A partition of the stage.</summary>
+    public StageInstance BuildPartition()
+    {
+        var ports = stage.Inputs.Select(Port).ToArray();
+        return Finish(ports);
+    }
+
+    /// <summary>A split of the source stage: the first link takes what is read.</summary>
+    public StageInstance BuildSplit<T>(SourceStep<T> source, out Link<T> first)
+    {
+        first = Outlet<T>(source);
+        return Finish([]);
+    }
+
+    public StepInfo Info(Step step)
+    {
+        if (!_infos.TryGetValue(step, out var info))
+        {
+            _infos[step] = info = new StepInfo(step);
+        }
+
+        return info;
+    }
+
+    private StageInstance Finish(InputPort[] ports) => new()
+    {
+        Context = _context,
+        Ports = ports,
+        Edges = [.. stage.Outputs.Select(edge => _edges[edge])],
+        Stores = [.. stage.Steps.Where(_stores.ContainsKey).Select(step => (IStateStore)_stores[step])],
+    };
+
+    private InputPort Port(EdgePlan edge) => edge.Entry.Accept(new PortVisitor(this, edge));
+
+    /// <summary>What takes a step's outputs.</summary>
+    private Link<T> Outlet<T>(Step producer)
+    {
+        var links = new List<Link<T>>();
+        foreach (var consumer in stage.Steps.Where(step => step.Inputs.Contains(producer) && !IsEntry(step)))
+        {
+            links.Add(LinkInto<T>(consumer, producer));
+        }
+
+        foreach (var edge in stage.Outputs.Where(edge => ReferenceEquals(edge.Producer, producer)))
+        {
+            links.Add((Link<T>)edge.Entry.Accept(new ExitVisitor(this, edge)));
+        }
+
+        return links.Count == 1 ? links[0] : new FanOutLink<T>([.. links]);
+    }
+
+    private bool IsEntry(Step step) => stage.Inputs.Exists(edge => ReferenceEquals(edge.Entry, step));
+
+    private Link<T> LinkInto<T>(Step consumer, Step producer)
+    {
+        if (!_links.TryGetValue((consumer, producer), out var link))
+        {
+            link = consumer.Accept(new LinkVisitor(this, producer));
+            _links[(consumer, producer)] = link;
+        }
+
+        return (Link<T>)link;
+    }
+
+    private KeyCell<TKey> Cell<TKey>() => (KeyCell<TKey>)(_cell ??= new KeyCell<TKey>());
+
+    private ICodec<T>? CodecOf<T>() => codecs.TryFor<T>(out var codec, out _) ? codec : null;
+
+    private StateStore<TKey, TState> Store<TKey, TState>(Step step)
+    {
+        if (!_stores.TryGetValue(step, out var store))
+        {
+            store = new StateStore<TKey, TState>(step.Name, codecs.For<TKey>(), codecs.For<TState>());
+            _stores[step] = store;
+        }
+
+        return (StateStore<TKey, TState>)store;
+    }
+
+    private TEdge EdgeOf<TEdge>(EdgePlan plan, Func<TEdge> create)
+        where TEdge : OutputEdge
+    {
+        if (!_edges.TryGetValue(plan, out var edge))
+        {
+            _edges[plan] = edge = create();
+        }
+
+        return (TEdge)edge;
+    }
+
+    private KeyedEdge<TKey, T> KeyedEdgeOf<TKey, T>(EdgePlan plan) => EdgeOf(
+        plan,
+        () => new KeyedEdge<TKey, T>(self, ids.Edge(plan), plan.To.Partitions, port, CodecOf<T>(), CodecOf<TKey>()));
+
+    private UnkeyedEdge<T> UnkeyedEdgeOf<T>(EdgePlan plan) =>
+        EdgeOf(plan, () => new UnkeyedEdge<T>(self, ids.Edge(plan), port, CodecOf<T>()));
+
+    /// <summary>Makes the port that an edge leads to.</summary>
+    private sealed class PortVisitor(StageBuilder builder, EdgePlan edge) : IStepVisitor<InputPort>
+    {
+        public InputPort Visit<TKey, T>(KeyByStep<TKey, T> step)
+        {
+            var codec = builder.CodecOf<T>();
+            return new KeyedPort<TKey, T>(
+                builder.EdgeId(edge), builder.SchemaId(codec), codec, step.Key, builder.Cell<TKey>(), builder.EntryOutlet<T>(step));
+        }
+
+        public InputPort Visit<T>(SourceStep<T> step)
+        {
+            var codec = builder.CodecOf<T>();
+            return new UnkeyedPort<T>(builder.EdgeId(edge), builder.SchemaId(codec), codec, builder.EntryOutlet<T>(step));
+        }
+
+        public InputPort Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) =>
+            throw new NotSupportedException($"WAL1090 step \"{step.Name}\": calls to outside systems do not run yet.");
+
+        public InputPort Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => throw NoEntry(step);
+
+        public InputPort Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) => throw NoEntry(step);
+
+        public InputPort Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
+            throw NoEntry(step);
+
+        public InputPort Visit<T>(MergeStep<T> step) => throw NoEntry(step);
+
+        public InputPort Visit<T>(SinkStep<T> step) => throw NoEntry(step);
+
+        private static InvalidOperationException NoEntry(Step step) => new($"{step.Kind} \"{step.Name}\" is no entry of a stage");
+    }
+
+    private readonly Dictionary<Step, object> _entryOutlets = [];
+
+    private uint EdgeId(EdgePlan edge) => ids.Edge(edge);
+
+    private uint SchemaId<T>(ICodec<T>? codec) => ids.Schema(codec?.Schema);
+
+    private Link<T> EntryOutlet<T>(Step entry)
+    {
+        if (!_entryOutlets.TryGetValue(entry, out var outlet))
+        {
+            _entryOutlets[entry] = outlet = Outlet<T>(entry);
+        }
+
+        return (Link<T>)outlet;
+    }
+
+    /// <summary>Makes the link of a step, as seen from the step before it.</summary>
+    private sealed class LinkVisitor(StageBuilder builder, Step producer) : IStepVisitor<object>
+    {
+        public object Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => new ComputationLink<TIn, TOut>(
+            step.Create(), builder.Info(step), builder.CodecOf<TIn>(), builder._context, builder.EntryOutlet<TOut>(step));
+
+        public object Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) =>
+            State(step, step.Create());
+
+        public object Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
+            ReferenceEquals(step.Inputs[0], producer)
+                ? State(step, step.CreateLeft())
+                : State(step, step.CreateRight());
+
+        public object Visit<T>(MergeStep<T> step) => builder.EntryOutlet<T>(step);
+
+        public object Visit<T>(SourceStep<T> step) => throw NoLink(step);
+
+        public object Visit<TKey, T>(KeyByStep<TKey, T> step) => throw NoLink(step);
+
+        public object Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => throw NoLink(step);
+
+        public object Visit<T>(SinkStep<T> step) => throw NoLink(step);
+
+        private static InvalidOperationException NoLink(Step step) => new($"{step.Kind} \"{step.Name}\" begins or ends a stage");
+
+        private StateLink<TKey, TIn, TState, TOut> State<TKey, TIn, TState, TOut>(
+            Step step, KeyedComputation<TKey, TIn, TState, TOut> computation) => new(
+            computation,
+            builder.Store<TKey, TState>(step),
+            new StateGuard<TState>(builder.CodecOf<TState>()!),
+            builder.Info(step),
+            builder.CodecOf<TIn>(),
+            builder._context,
+            builder.Cell<TKey>(),
+            builder.EntryOutlet<TOut>(step));
+    }
+
+    /// <summary>Makes the end of a chain, by what it leads to.</summary>
+    private sealed class ExitVisitor(StageBuilder builder, EdgePlan edge) : IStepVisitor<object>, IKeyedExit
+    {
+        public object Visit<TKey, T>(KeyByStep<TKey, T> step) => new KeyByExit<TKey, T>(
+            step.Key,
+            builder.KeyedEdgeOf<TKey, T>(edge),
+            builder.Info(step),
+            builder.CodecOf<T>(),
+            builder._context,
+            builder.IsCounted);
+
+        public object Visit<T>(SinkStep<T> step) =>
+            new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsCounted);
+
+        public object Visit<T>(SourceStep<T> step) =>
+            new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsCounted);
+
+        public object Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => step.KeyType is null
+            ? new UnkeyedExit<TIn>(builder.UnkeyedEdgeOf<TIn>(edge), builder._context, builder.IsCounted)
+            : builder._cell!.Forward<TIn>(this);
+
+        public Link<T> Forward<TKey, T>(KeyCell<TKey> cell) =>
+            new SameKeyExit<TKey, T>(builder.KeyedEdgeOf<TKey, T>(edge), cell, builder._context);
+
+        public object Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => throw NoExit(step);
+
+        public object Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) => throw NoExit(step);
+
+        public object Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
+            throw NoExit(step);
+
+        public object Visit<T>(MergeStep<T> step) => throw NoExit(step);
+
+        private static InvalidOperationException NoExit(Step step) => new($"{step.Kind} \"{step.Name}\" is no end of a stage");
+    }
+}

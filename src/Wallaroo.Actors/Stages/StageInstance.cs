@@ -1,0 +1,74 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Partitions.State;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>A stage made runnable for one partition or split: its ports, chains, state and edges.</summary>
+internal sealed class StageInstance
+{
+    public required ChainContext Context { get; init; }
+
+    /// <summary>By the port's index; empty in a source stage.</summary>
+    public required InputPort[] Ports { get; init; }
+
+    public required OutputEdge[] Edges
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var edge in value)
+            {
+                edge.Meter = Outbox;
+            }
+        }
+    }
+
+    /// <summary>What is not acknowledged on all edges together.</summary>
+    public OutboxMeter Outbox { get; } = new();
+
+    public required IStateStore[] Stores { get; init; }
+
+    /// <summary>Forgets state and outputs, and begins an epoch.</summary>
+    public void Reset(ulong epoch)
+    {
+        Outbox.Messages = 0;
+        foreach (var store in Stores)
+        {
+            store.Clear();
+        }
+
+        foreach (var edge in Edges)
+        {
+            edge.Reset(epoch);
+        }
+    }
+
+    /// <summary>The edge with this id; null if there is none.</summary>
+    public OutputEdge? EdgeOf(uint edge)
+    {
+        foreach (var candidate in Edges)
+        {
+            if (candidate.Edge == edge)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The port of the edge with this id; null if there is none.</summary>
+    public InputPort? PortOf(uint edge)
+    {
+        foreach (var candidate in Ports)
+        {
+            if (candidate.Edge == edge)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using Wallaroo.Actors.Partitions.State;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>A computation over keyed state as it runs.</summary>
+internal sealed class StateLink<TKey, TIn, TState, TOut>(
+    KeyedComputation<TKey, TIn, TState, TOut> computation,
+    StateStore<TKey, TState> store,
+    StateGuard<TState> guard,
+    StepInfo step,
+    ICodec<TIn>? codec,
+    ChainContext context,
+    KeyCell<TKey> cell,
+    Link<TOut> next) : Link<TIn>
+{
+    private readonly OutputBuffer<TOut> _buffer = new();
+    private readonly KeyedContext<TKey> _keyed = new(context, cell);
+
+    public override void Push(TIn item)
+    {
+        if (!context.BeginCall())
+        {
+            return;
+        }
+
+        ref var slot = ref store.Touch(cell.Hash, cell.Key, out var isNew);
+        try
+        {
+            var state = isNew ? computation.InitialState() : step.IsGuarded ? guard.Copy(slot) : slot;
+            computation.Compute(item, ref state, _buffer, _keyed);
+            slot = state;
+        }
+        catch (Exception error)
+        {
+            Fail(item, isNew, error);
+            return;
+        }
+
+        if (_keyed.IsRemoved)
+        {
+            _keyed.IsRemoved = false;
+            store.Remove(cell.Hash, cell.Key);
+        }
+
+        _buffer.Flush(next);
+    }
+
+    private void Fail(TIn item, bool isNew, Exception error)
+    {
+        _buffer.Clear();
+        _keyed.IsRemoved = false;
+        if (isNew)
+        {
+            store.Remove(cell.Hash, cell.Key);
+        }
+        else if (!StateGuard<TState>.IsCopiedByAssignment && !step.IsGuarded)
+        {
+            step.IsGuarded = true;
+            throw new SuspectStateException(step.Name, error);
+        }
+
+        context.Fail(step, error, item, codec);
+    }
+}

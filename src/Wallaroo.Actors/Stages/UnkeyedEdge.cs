@@ -1,0 +1,60 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>The way to a sink, or from a durable source to its ingest: one target.</summary>
+internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, ICodec<T>? codec)
+    : OutputEdge(origin, edge, targets: 1, port)
+{
+    private const int PoolLimit = 64;
+    private readonly BatchPool _pool = new(PoolLimit);
+    private Batch<T>? _open;
+
+    public override void Reset(ulong epoch)
+    {
+        _open = null;
+        base.Reset(epoch);
+    }
+
+    public void Append(T item, ulong position, long eventTime, ulong sequence, long watermark)
+    {
+        var batch = _open ??= Take();
+        batch.Add(item, position, eventTime);
+        if (batch.IsFull)
+        {
+            Close(sequence, watermark);
+        }
+    }
+
+    public override void Close(ulong sequence, long watermark)
+    {
+        if (_open is { } batch)
+        {
+            batch.Watermark = watermark;
+            _open = null;
+            Channel(0).Enqueue(batch, sequence);
+        }
+    }
+
+    protected override void WriteBatch(ref WireWriter writer, Batch batch) =>
+        BatchFormat.Write(ref writer, (Batch<T>)batch, 0, Codec());
+
+    protected override Batch ReadBatch(ref WireReader reader)
+    {
+        var visitor = new Adder(Take());
+        BatchFormat.Read(ref reader, Codec(), ref visitor);
+        return visitor.Batch;
+    }
+
+    private Batch<T> Take() => (Batch<T>?)_pool.Take() ?? new Batch<T>(_pool);
+
+    private ICodec<T> Codec() => codec ?? throw new InvalidOperationException($"no codec for {typeof(T)}");
+
+    private readonly struct Adder(Batch<T> batch) : IBatchVisitor<T>
+    {
+        public Batch<T> Batch => batch;
+
+        public void Visit(T item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
+    }
+}

@@ -1,0 +1,40 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Stages;
+
+/// <summary>Where messages of a durable source enter its ingest.</summary>
+internal sealed class UnkeyedPort<T>(uint edge, uint schema, ICodec<T>? codec, Link<T> first) : InputPort(edge, schema)
+{
+    public override void Apply(Batch batch, int skip, ChainContext context)
+    {
+        var typed = (Batch<T>)batch;
+        for (var index = skip; index < typed.Count; index++)
+        {
+            context.BeginMessage(typed.Positions[index], typed.EventTimeAt(index));
+            first.Push(typed.Items[index]);
+        }
+    }
+
+    public override void Write(ref WireWriter writer, Batch batch, int skip) =>
+        BatchFormat.Write(ref writer, (Batch<T>)batch, skip, codec!);
+
+    public override ulong Replay(ref WireReader reader, ChainContext context)
+    {
+        var visitor = new Pusher(context, first);
+        BatchFormat.Read(ref reader, codec!, ref visitor);
+        return visitor.Last;
+    }
+
+    private struct Pusher(ChainContext context, Link<T> first) : IBatchVisitor<T>
+    {
+        public ulong Last { get; private set; }
+
+        public void Visit(T item, ulong position, long eventTime)
+        {
+            Last = position;
+            context.BeginMessage(position, eventTime);
+            first.Push(item);
+        }
+    }
+}
