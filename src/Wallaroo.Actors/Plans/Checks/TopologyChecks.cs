@@ -10,6 +10,7 @@ internal static class TopologyChecks
         ShapeCheck.Run(graph, mistakes);
         MergeCheck.Run(graph, mistakes);
         KeyCheck.Run(graph, mistakes);
+        CodecCheck.Run(graph, mistakes);
         AddressCheck.Run(graph, mistakes);
         FileCheck.Run(graph, mistakes);
         OptionCheck.Run(graph, options, mistakes);
