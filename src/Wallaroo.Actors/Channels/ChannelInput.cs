@@ -76,6 +76,17 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
         return false;
     }
 
+    /// <summary>Gives up what was taken but not committed: the producer must open another session and send it again.</summary>
+    public void Restart(ulong position)
+    {
+        Taken = position;
+        if (Session.Counter > 0 && !_isRefused)
+        {
+            _isRefused = true;
+            port.Send(new ActorMessage { Kind = MessageKind.Refused, Channel = id, Session = Session });
+        }
+    }
+
     /// <summary>Counts messages that left the mailbox: the producer may send as many more.</summary>
     public void Consume(int messages) => _consumed += (ulong)messages;
 

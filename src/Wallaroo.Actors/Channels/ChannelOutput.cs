@@ -8,6 +8,7 @@ namespace Wallaroo.Actors.Channels;
 /// </summary>
 internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter meter)
 {
+    private const int PatienceTicks = 30;
     private readonly OutboxQueue _queue = new();
     private Session _session;
     private bool _isOpen;
@@ -17,6 +18,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     private ulong _released;
     private int _sentBatches;
     private bool _hasProgress;
+    private int _quietTicks;
 
     public ChannelId Id => id;
 
@@ -46,6 +48,12 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     /// <summary>Adds a batch that may be sent once the take with this sequence is released.</summary>
     public void Enqueue(Batch batch, ulong sequence)
     {
+        if (batch.LastPosition <= Acknowledged)
+        {
+            batch.Return();
+            return;
+        }
+
         _queue.Add(batch, sequence);
         Outstanding += batch.Count;
         meter.Messages += batch.Count;
@@ -91,17 +99,18 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
 
     /// <summary>
     /// Called at even intervals: opens another session where something was sent, or a handshake begun, and nothing
-    /// came of it since the last call.
+    /// came of it for <see cref="PatienceTicks"/> of them.
     /// </summary>
     public void Tick()
     {
         var waits = !_isOpen || _sentBatches > 0;
-        if (waits && !_hasProgress)
+        _quietTicks = waits && !_hasProgress ? _quietTicks + 1 : 0;
+        _hasProgress = false;
+        if (_quietTicks >= PatienceTicks)
         {
+            _quietTicks = 0;
             OpenNext();
         }
-
-        _hasProgress = false;
     }
 
     /// <summary>Drops everything up to a position that the journal says was acknowledged.</summary>

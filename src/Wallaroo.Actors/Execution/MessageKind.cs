@@ -62,11 +62,14 @@ internal enum MessageKind : byte
     /// <summary>A step of publishing a part file ended; the payload is the error or null.</summary>
     PartSealed,
 
-    /// <summary>Journal to an actor: a mark it set is committed.</summary>
+    /// <summary>Journal to an actor: a mark it set is committed; with number 1, it was lost and must be set again.</summary>
     Marked,
 
     /// <inheritdoc cref="PartSealed"/>
     PartPublished,
+
+    /// <summary>Worker to a source: begin; the payload is a <c>SourceStart</c>.</summary>
+    Start,
 
     /// <summary>Take in nothing more from outside; finish what was taken in.</summary>
     Drain,

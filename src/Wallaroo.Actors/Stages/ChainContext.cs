@@ -25,7 +25,10 @@ internal sealed class ChainContext : StepContext
     /// <summary>The id of the origin that this stage instance is.</summary>
     public uint Self { get; init; }
 
-    /// <summary>The sequence of the take under way; in a source stage the position of the message.</summary>
+    /// <summary>Whether this is a source stage, where a message is named by its position and not by a take.</summary>
+    public bool IsSource { get; init; }
+
+    /// <summary>The sequence of the take under way; 0 in a source stage.</summary>
     public ulong Sequence { get; private set; }
 
     /// <summary>The journaled clock in nanoseconds since 1970; none in a source stage.</summary>
@@ -166,7 +169,7 @@ internal sealed class ChainContext : StepContext
     }
 
     private DeadLetter Letter(StepInfo step, Exception error, byte[] message) => new(
-        new DeadLetterId(Self, Sequence, _call - 1),
+        IsSource ? new DeadLetterId(Self, Position, _call - 1 - _firstCall) : new DeadLetterId(Self, Sequence, _call - 1),
         step.Name,
         Clock,
         error.GetType().FullName ?? error.GetType().Name,

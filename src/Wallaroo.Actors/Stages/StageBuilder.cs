@@ -16,7 +16,7 @@ namespace Wallaroo.Actors.Stages;
 /// <param name="codecs">The application's codecs.</param>
 internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs)
 {
-    private readonly ChainContext _context = new() { Self = self };
+    private readonly ChainContext _context = new() { Self = self, IsSource = stage.Kind == StageKind.Source };
     private readonly Dictionary<Step, StepInfo> _infos = [];
     private readonly Dictionary<(Step Consumer, Step Producer), object> _links = [];
     private readonly Dictionary<Step, object> _stores = [];

@@ -159,19 +159,30 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         lock (_lock)
         {
             _isHalted = true;
+            TellLost(_filling.Marked);
             _filling.Clear();
         }
 
+        TellLost(buffer.Marked);
         End(buffer);
     }
 
     /// <summary>Throws away what came since the halt, and takes again.</summary>
     public void Resume()
     {
+        List<Actor> ready;
         lock (_lock)
         {
+            TellLost(_filling.Marked);
             _filling.Clear();
             _isHalted = false;
+            ready = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (var actor in ready)
+        {
+            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.JournalReady });
         }
     }
 
@@ -188,6 +199,14 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     }
 
     private bool IsIdle => !_isCommitting && _filling.IsEmpty;
+
+    private void TellLost(IReadOnlyList<Actor> actors)
+    {
+        foreach (var actor in actors)
+        {
+            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.Marked, Number = 1 });
+        }
+    }
 
     private void Tell(bool isFirst)
     {

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+
+namespace Wallaroo.Actors.Execution;
+
+/// <summary>
+/// One thread that runs the actors pinned to it, each for a slice at a time. What it posts to its own actors goes
+/// through a queue without a lock; what comes from other threads through one with.
+/// </summary>
+internal sealed class Executor
+{
+    private const int MessagesPerTurn = 4096;
+    private readonly int _index;
+    private readonly TimeSpan _tick;
+    private readonly Action<Actor, Exception> _failed;
+    private readonly Thread _thread;
+    private readonly Lock _lock = new();
+    private readonly AutoResetEvent _signal = new(initialState: false);
+    private readonly Queue<Envelope> _own = new();
+    private readonly Queue<Actor> _ready = new();
+    private readonly List<Actor> _actors = [];
+    private Queue<Envelope> _inbox = new();
+    private Queue<Envelope> _drained = new();
+    private volatile bool _isWaiting;
+    private volatile bool _isStopping;
+    private long _lastTick = Stopwatch.GetTimestamp();
+
+    private readonly record struct Envelope(Actor Actor, ActorMessage Message);
+
+    /// <summary>Makes an executor; it runs after <see cref="Start"/>.</summary>
+    /// <param name="index">Its number.</param>
+    /// <param name="tick">How often its actors are told that time passes.</param>
+    /// <param name="failed">Told of what an actor throws; the executor goes on.</param>
+    public Executor(int index, TimeSpan tick, Action<Actor, Exception> failed)
+    {
+        _index = index;
+        _tick = tick;
+        _failed = failed;
+        _thread = new Thread(Loop) { IsBackground = true, Name = $"wallaroo executor {index}" };
+    }
+
+    /// <summary>Adds an actor that is told of ticks; before <see cref="Start"/>.</summary>
+    public void Add(Actor actor) => _actors.Add(actor);
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Ends the loop after the slice under way and waits for it.</summary>
+    public void Stop()
+    {
+        _isStopping = true;
+        _signal.Set();
+        if (_thread.IsAlive && Thread.CurrentThread != _thread)
+        {
+            _thread.Join();
+        }
+    }
+
+    public void Post(Actor actor, in ActorMessage message)
+    {
+        if (Thread.CurrentThread == _thread)
+        {
+            _own.Enqueue(new Envelope(actor, message));
+            return;
+        }
+
+        lock (_lock)
+        {
+            _inbox.Enqueue(new Envelope(actor, message));
+        }
+
+        if (_isWaiting)
+        {
+            _signal.Set();
+        }
+    }
+
+    public override string ToString() => $"executor {_index}";
+
+    private void Loop()
+    {
+        while (!_isStopping)
+        {
+            Drain();
+            if (_ready.TryDequeue(out var actor))
+            {
+                actor.IsQueued = false;
+                RunSlice(actor);
+            }
+            else if (_own.Count == 0)
+            {
+                Wait();
+            }
+
+            if (Stopwatch.GetElapsedTime(_lastTick) >= _tick)
+            {
+                Tick();
+            }
+        }
+    }
+
+    private void Drain()
+    {
+        lock (_lock)
+        {
+            (_inbox, _drained) = (_drained, _inbox);
+        }
+
+        while (_drained.TryDequeue(out var envelope))
+        {
+            Dispatch(envelope);
+        }
+
+        for (var count = 0; count < MessagesPerTurn && _own.TryDequeue(out var envelope); count++)
+        {
+            Dispatch(envelope);
+        }
+    }
+
+    private void Dispatch(in Envelope envelope)
+    {
+        try
+        {
+            envelope.Actor.Receive(envelope.Message);
+        }
+        catch (Exception error)
+        {
+            _failed(envelope.Actor, error);
+            return;
+        }
+
+        Queue(envelope.Actor);
+    }
+
+    private void RunSlice(Actor actor)
+    {
+        try
+        {
+            if (actor.Run())
+            {
+                Queue(actor);
+            }
+        }
+        catch (Exception error)
+        {
+            _failed(actor, error);
+        }
+    }
+
+    private void Queue(Actor actor)
+    {
+        if (!actor.IsQueued)
+        {
+            actor.IsQueued = true;
+            _ready.Enqueue(actor);
+        }
+    }
+
+    private void Wait()
+    {
+        _isWaiting = true;
+        bool isEmpty;
+        lock (_lock)
+        {
+            isEmpty = _inbox.Count == 0;
+        }
+
+        if (isEmpty && !_isStopping)
+        {
+            var left = _tick - Stopwatch.GetElapsedTime(_lastTick);
+            if (left > TimeSpan.Zero)
+            {
+                _signal.WaitOne(left);
+            }
+        }
+
+        _isWaiting = false;
+    }
+
+    private void Tick()
+    {
+        _lastTick = Stopwatch.GetTimestamp();
+        foreach (var actor in _actors)
+        {
+            Dispatch(new Envelope(actor, new ActorMessage { Kind = MessageKind.Tick }));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Partitions;
+
+namespace Wallaroo.Actors.Execution.Workers;
+
+/// <summary>How a worker runs.</summary>
+internal sealed record WorkerOptions
+{
+    /// <summary>The worker's name.</summary>
+    public string Name { get; init; } = "initializer";
+
+    /// <summary>Executor threads, 1 to 256.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Partitions of a keyed stage when the application is first started.</summary>
+    public int Partitions { get; init; } = 64;
+
+    /// <summary>Whether takes are journaled.</summary>
+    public bool IsDurable { get; init; } = true;
+
+    /// <summary>How often actors are told that time passes.</summary>
+    public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a graceful end may take before the worker stops without one.</summary>
+    public TimeSpan DrainBudget { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Messages that a source may have outstanding.</summary>
+    public long SourceOutboxMessages { get; init; } = 262_144;
+
+    /// <summary>Messages on the way to a sink, for each channel.</summary>
+    public int SinkWindow { get; init; } = 16_384;
+
+    /// <summary>Whether state steps that are gone may be dropped with their state.</summary>
+    public IReadOnlyCollection<string> DropState { get; init; } = [];
+
+    public PartitionOptions Partition { get; init; } = new();
+
+    public JournalOptions Journal { get; init; } = new();
+}

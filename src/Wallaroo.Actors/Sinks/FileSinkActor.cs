@@ -1,0 +1,261 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Execution;
+using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Journals;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Sinks;
+
+/// <summary>
+/// One origin's part files. A part is written and made durable, its range of positions is stored as a mark under the
+/// journal's fence, it is published under the name of that range, and only then are its messages acknowledged. After
+/// a crash between mark and publication the same range is written again, from what the producer still holds.
+/// </summary>
+internal sealed class FileSinkActor<T>(
+    string name,
+    ChannelId channel,
+    SinkEncoder<T> encoder,
+    Func<IPartWriter> open,
+    FilePartLimits limits,
+    IJournalPort journal,
+    IChannelPort port,
+    ISinkHost host,
+    int window) : SinkActor(name, port, window)
+{
+    private readonly WireBuffer _buffer = new();
+    private IPartWriter? _writer;
+    private PartMark _mark;
+    private ulong _redoUpTo;
+    private ulong _first;
+    private ulong _last;
+    private long _count;
+    private long _begun;
+    private Phase _phase;
+    private bool _isDraining;
+    private bool _isBroken;
+
+    private enum Phase : byte
+    {
+        Writing,
+        Sealing,
+        Marking,
+        Publishing,
+    }
+
+    /// <summary>Sets what was stored of this origin; before anything is delivered.</summary>
+    public void Restore(PartMark mark)
+    {
+        _mark = mark;
+        _writer = open();
+        if (mark.Last > 0 && !_writer.IsPublished(mark.First, mark.Last))
+        {
+            _redoUpTo = mark.Last;
+        }
+    }
+
+    public override void Start() => _writer ??= open();
+
+    public override ValueTask CloseAsync()
+    {
+        _writer?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public override bool Run()
+    {
+        try
+        {
+            return _phase == Phase.Writing && !_isBroken && Write();
+        }
+        catch (SinkException error)
+        {
+            Retry(error);
+        }
+        catch (Exception error)
+        {
+            _isBroken = true;
+            host.Fail(error);
+        }
+
+        return false;
+    }
+
+    protected override ulong FirstMark(ChannelId id) => _redoUpTo > 0 ? _mark.First - 1 : _mark.Last;
+
+    protected override void ReceiveOther(in ActorMessage message)
+    {
+        switch (message.Kind)
+        {
+            case MessageKind.PartSealed when _phase == Phase.Sealing:
+                Sealed(message.Payload as SinkException);
+                break;
+            case MessageKind.Marked when _phase == Phase.Marking:
+                Marked(isLost: message.Number != 0);
+                break;
+            case MessageKind.PartPublished when _phase == Phase.Publishing:
+                Published(message.Payload as SinkException);
+                break;
+            case MessageKind.Tick:
+                Tick();
+                break;
+            case MessageKind.Drain:
+                _isDraining = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private bool Write()
+    {
+        while (TryPeek(out var frame))
+        {
+            var batch = (Batch<T>)frame.Batch;
+            var skip = batch.CountUpTo(frame.Channel.Taken);
+            if (skip == batch.Count)
+            {
+                _ = TryTake(out _);
+                frame.Channel.Commit(frame.Channel.Committed);
+                continue;
+            }
+
+            var end = _redoUpTo > 0 ? batch.CountUpTo(_redoUpTo) : batch.Count;
+            Append(frame, batch, skip, end);
+            if (end == batch.Count)
+            {
+                _ = TryTake(out _);
+            }
+
+            if (MustSeal())
+            {
+                Seal();
+                return false;
+            }
+        }
+
+        if (_isDraining && _count > 0 && _redoUpTo == 0)
+        {
+            Seal();
+        }
+
+        return false;
+    }
+
+    private void Append(in Frame frame, Batch<T> batch, int skip, int end)
+    {
+        if (end <= skip)
+        {
+            return;
+        }
+
+        _buffer.Clear();
+        for (var index = skip; index < end; index++)
+        {
+            encoder.Append(this, frame.Channel.Id, batch, index, _buffer);
+        }
+
+        if (_count == 0)
+        {
+            _first = batch.Positions[skip];
+            _begun = host.Now;
+        }
+
+        _last = batch.Positions[end - 1];
+        _count += end - skip;
+        _writer!.Append(_buffer.WrittenSpan, batch.Positions[skip], _last);
+        frame.Channel.Taken = _last;
+    }
+
+    private bool MustSeal() => _redoUpTo > 0 ? _last >= _redoUpTo : _writer!.PendingBytes >= limits.Bytes;
+
+    private void Seal()
+    {
+        _phase = Phase.Sealing;
+        _writer!.Seal(error => host.Post(this, new ActorMessage { Kind = MessageKind.PartSealed, Payload = error }));
+    }
+
+    private void Sealed(SinkException? error)
+    {
+        if (error is not null)
+        {
+            Retry(error);
+            return;
+        }
+
+        if (_redoUpTo > 0)
+        {
+            Publish();
+            return;
+        }
+
+        _mark = new PartMark(_first, _last);
+        WriteMark();
+    }
+
+    private void WriteMark()
+    {
+        _phase = Phase.Marking;
+        journal.WriteMark(this, new MarkWrite(new MarkId(MarkKind.SinkPart, channel.Origin, channel.Edge), _mark.Encode()));
+    }
+
+    private void Marked(bool isLost)
+    {
+        if (isLost)
+        {
+            WriteMark();
+        }
+        else
+        {
+            Publish();
+        }
+    }
+
+    private void Publish()
+    {
+        _phase = Phase.Publishing;
+        _writer!.Publish(error => host.Post(this, new ActorMessage { Kind = MessageKind.PartPublished, Payload = error }));
+    }
+
+    private void Published(SinkException? error)
+    {
+        if (error is not null)
+        {
+            // The range is stored: from here on it must be written again exactly as it is.
+            _redoUpTo = _mark.Last;
+            Retry(error);
+            return;
+        }
+
+        Messages += _count;
+        _count = 0;
+        _redoUpTo = 0;
+        _phase = Phase.Writing;
+        foreach (var input in Channels)
+        {
+            input.Commit(_mark.Last);
+        }
+    }
+
+    private void Tick()
+    {
+        const long NanosecondsPerTick = 100;
+        if (_phase == Phase.Writing && _count > 0 && _redoUpTo == 0
+            && host.Now - _begun >= limits.Age.Ticks * NanosecondsPerTick)
+        {
+            Seal();
+        }
+    }
+
+    /// <summary>Throws the pending part away and asks the producer for its messages again.</summary>
+    private void Retry(SinkException error)
+    {
+        host.Report(this, error);
+        _writer!.Discard();
+        _count = 0;
+        _phase = Phase.Writing;
+        foreach (var input in Channels)
+        {
+            input.Restart(_redoUpTo > 0 ? _mark.First - 1 : input.Committed);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Buffers;
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Execution;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Sinks;
+
+/// <summary>
+/// A sink that is a stream of bytes: a TCP connection or the console. A message is acknowledged when the system has
+/// taken its bytes; after a lost connection what was not goes again.
+/// </summary>
+internal sealed class StreamSinkActor<T>(
+    string name, IByteTarget target, SinkEncoder<T> encoder, IChannelPort port, ISinkHost host, int window)
+    : SinkActor(name, port, window), IByteTargetEvents
+{
+    private const int ChunkBytes = 128 * 1024;
+    private readonly WireBuffer _buffer = new();
+    private readonly List<Written> _inFlight = [];
+    private readonly Queue<Frame> _again = new();
+    private int _acknowledged;
+    private int _generation;
+    private bool _isConnected;
+    private long _sent;
+    private long _written;
+
+    private readonly record struct Written(Frame Frame, long End, byte[]? Chunk);
+
+    public override void Start() => target.Start(this);
+
+    public override ValueTask CloseAsync() => target.DisposeAsync();
+
+    public override bool Run()
+    {
+        try
+        {
+            for (var chunks = 0; chunks < 4 && _isConnected && _sent - _written < target.MaxPending; chunks++)
+            {
+                if (!WriteChunk())
+                {
+                    return false;
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            _isConnected = false;
+            host.Fail(error);
+        }
+
+        return _isConnected && _sent - _written < target.MaxPending && (Waiting > 0 || _again.Count > 0);
+    }
+
+    void IByteTargetEvents.Connected(int generation) => host.Post(
+        this, new ActorMessage { Kind = MessageKind.TargetConnected, Number = (ulong)generation });
+
+    void IByteTargetEvents.Written(int generation, long totalBytes) => host.Post(
+        this,
+        new ActorMessage { Kind = MessageKind.TargetWritten, Number = (ulong)generation, Position = (ulong)totalBytes });
+
+    void IByteTargetEvents.Lost(int generation, Exception? error) => host.Post(
+        this, new ActorMessage { Kind = MessageKind.TargetLost, Number = (ulong)generation, Payload = error });
+
+    protected override void ReceiveOther(in ActorMessage message)
+    {
+        switch (message.Kind)
+        {
+            case MessageKind.TargetConnected:
+                _generation = (int)message.Number;
+                _isConnected = true;
+                _sent = 0;
+                _written = 0;
+                break;
+            case MessageKind.TargetWritten when (int)message.Number == _generation:
+                Acknowledge((long)message.Position);
+                break;
+            case MessageKind.TargetLost when (int)message.Number == _generation:
+                Lose(message.Payload as Exception);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private bool WriteChunk()
+    {
+        _buffer.Clear();
+        var first = _inFlight.Count;
+        while (_buffer.Length < ChunkBytes && TryNext(out var frame))
+        {
+            var batch = (Batch<T>)frame.Batch;
+            for (var index = batch.CountUpTo(frame.Channel.Taken); index < batch.Count; index++)
+            {
+                encoder.Append(this, frame.Channel.Id, batch, index, _buffer);
+            }
+
+            frame.Channel.Taken = Math.Max(frame.Channel.Taken, batch.LastPosition);
+            _inFlight.Add(new Written(frame, _sent + _buffer.Length, null));
+        }
+
+        if (_inFlight.Count == first)
+        {
+            return false;
+        }
+
+        if (_buffer.Length > 0)
+        {
+            var chunk = ArrayPool<byte>.Shared.Rent(_buffer.Length);
+            _buffer.WrittenSpan.CopyTo(chunk);
+            _sent += _buffer.Length;
+            _inFlight[^1] = _inFlight[^1] with { Chunk = chunk };
+            target.Write(_generation, chunk.AsMemory(0, _buffer.Length));
+        }
+        else
+        {
+            Acknowledge(_written);
+        }
+
+        return true;
+    }
+
+    private bool TryNext(out Frame frame)
+    {
+        while (_again.TryDequeue(out frame))
+        {
+            if (!frame.IsStale)
+            {
+                return true;
+            }
+        }
+
+        return TryTake(out frame);
+    }
+
+    private void Acknowledge(long written)
+    {
+        _written = Math.Max(_written, written);
+        while (_acknowledged < _inFlight.Count && _inFlight[_acknowledged].End <= _written)
+        {
+            var (frame, _, chunk) = _inFlight[_acknowledged];
+            if (!frame.IsStale)
+            {
+                Messages += frame.Batch.Count;
+                frame.Channel.Commit(frame.Batch.LastPosition);
+            }
+
+            if (chunk is not null)
+            {
+                ArrayPool<byte>.Shared.Return(chunk);
+            }
+
+            _acknowledged++;
+        }
+
+        if (_acknowledged == _inFlight.Count || _acknowledged > 1024)
+        {
+            _inFlight.RemoveRange(0, _acknowledged);
+            _acknowledged = 0;
+        }
+    }
+
+    private void Lose(Exception? error)
+    {
+        if (!_isConnected)
+        {
+            return;
+        }
+
+        _isConnected = false;
+        if (error is not null)
+        {
+            host.Report(this, error);
+        }
+
+        var later = _again.ToArray();
+        _again.Clear();
+        for (var index = _acknowledged; index < _inFlight.Count; index++)
+        {
+            _again.Enqueue(_inFlight[index].Frame);
+        }
+
+        foreach (var frame in later)
+        {
+            _again.Enqueue(frame);
+        }
+
+        _inFlight.Clear();
+        _acknowledged = 0;
+        foreach (var channel in Channels)
+        {
+            channel.Taken = channel.Committed;
+        }
+    }
+}
