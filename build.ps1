@@ -26,7 +26,7 @@ if ($rest.Count -gt 0 -and -not "$($rest[0])".StartsWith('-')) {
 
 Push-Location $PSScriptRoot
 try {
-    $restored = dotnet tool restore 2>&1
+    $restored = dotnet tool restore
     if ($LASTEXITCODE -ne 0) {
         [Console]::Error.WriteLine(($restored -join [Environment]::NewLine))
         [Console]::Error.WriteLine('build.ps1: the build tool named in .config/dotnet-tools.json could not be restored; is a package feed reachable?')

@@ -16,7 +16,7 @@ List<TestOutcome> FormatOutcome(Layout layout)
     }
     catch (CakeException)
     {
-        return [new TestOutcome("format", 0, 0, 0, clock.Elapsed, "some files are not laid out as .editorconfig says; run ./build.sh Format")];
+        return [new TestOutcome("format") { Duration = clock.Elapsed, Trouble = "some files are not laid out as .editorconfig says; run ./build.sh Format" }];
     }
 }
 

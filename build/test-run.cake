@@ -3,19 +3,44 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
-/// <summary>What came of a test project. Trouble is what went wrong outside any one test: a crash, a time limit.</summary>
-public sealed record TestOutcome(string Project, int Passed, int Failed, int Skipped, TimeSpan Duration, string Trouble);
+/// <summary>What came of a test project.</summary>
+public sealed record TestOutcome(string Project)
+{
+    public int Passed { get; init; }
+
+    /// <summary>The names of the tests that failed, one for each failure.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
+    public int Skipped { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>What went wrong outside any one test: a crash, a time limit; empty where nothing did.</summary>
+    public string Trouble { get; init; } = "";
+
+    public IReadOnlyList<(string Name, double Seconds)> Slow { get; init; } = [];
+
+    /// <summary>Trouble counts as a failure besides those of the tests.</summary>
+    public int Failed => Failures.Count + (Trouble.Length > 0 ? 1 : 0);
+
+    public static string Counts(int passed, int failed, int skipped) =>
+        $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
+
+    public override string ToString() => Counts(Passed, Failed, Skipped);
+}
 
 /// <summary>Runs a test executable and follows the messages of its JSON reporter, one object a line.</summary>
 public sealed class TestRun(string project, string executable, Action<string> say)
 {
+    private const double SlowSeconds = 10;
     private const string MessageStart = "{\"$type\":";
     private readonly ConcurrentDictionary<string, (string Name, long Start)> _running = new();
-    private readonly ConcurrentQueue<string> _lastLines = new();
+    private readonly LastLines _lastLines = new(600);
     private readonly System.Threading.CountdownEvent _outputEnded = new(2);
     private readonly Stopwatch _clock = new();
     private int _passed;
-    private int _failed;
+    private readonly List<string> _failures = [];
+    private readonly List<(string Name, double Seconds)> _slow = [];
     private int _skipped;
     private bool _finished;
 
@@ -54,7 +79,15 @@ public sealed class TestRun(string project, string executable, Action<string> sa
             SayLastLines();
         }
 
-        return new TestOutcome(project, _passed, _failed, _skipped, _clock.Elapsed, trouble);
+        return new TestOutcome(project)
+        {
+            Passed = _passed,
+            Failures = _failures,
+            Skipped = _skipped,
+            Duration = _clock.Elapsed,
+            Trouble = trouble,
+            Slow = _slow,
+        };
     }
 
     /// Waits for the end, with a line of progress now and then; returns what went wrong, or nothing.
@@ -73,7 +106,7 @@ public sealed class TestRun(string project, string executable, Action<string> sa
             if (_clock.Elapsed > nextWord)
             {
                 nextWord += TimeSpan.FromSeconds(15);
-                say($"{project}: {Counts} after {_clock.Elapsed.TotalSeconds:0} s; {Longest()}");
+                say($"{project}: {TestOutcome.Counts(_passed, _failures.Count, _skipped)} after {_clock.Elapsed.TotalSeconds:0} s; {Longest()}");
             }
         }
 
@@ -84,11 +117,9 @@ public sealed class TestRun(string project, string executable, Action<string> sa
         }
 
         return !_finished ? $"crashed with exit code {process.ExitCode}"
-            : process.ExitCode != 0 && _failed == 0 ? $"ended with exit code {process.ExitCode} although no test failed"
+            : process.ExitCode != 0 && _failures.Count == 0 ? $"ended with exit code {process.ExitCode} although no test failed"
             : "";
     }
-
-    private string Counts => $"{_passed} passed, {_failed} failed" + (_skipped > 0 ? $", {_skipped} skipped" : "");
 
     private string Longest()
     {
@@ -106,7 +137,7 @@ public sealed class TestRun(string project, string executable, Action<string> sa
 
     private void SayLastLines()
     {
-        foreach (var line in _lastLines)
+        foreach (var line in _lastLines.Telling())
         {
             say($"  | {line}");
         }
@@ -170,25 +201,32 @@ public sealed class TestRun(string project, string executable, Action<string> sa
                 _skipped++;
                 break;
             case "test-failed":
-                _failed++;
-                SayFailure(_running.TryGetValue(id, out var test) ? test.Name : id, message);
+                TakeFailure(_running.TryGetValue(id, out var test) ? test.Name : id, message);
                 break;
             case "test-finished":
-                _running.TryRemove(id, out _);
+                TakeEnd(id, message);
                 break;
             case "test-assembly-finished":
                 _finished = true;
                 break;
             case "error-message":
             case var cleanup when cleanup.EndsWith("-cleanup-failure", StringComparison.Ordinal):
-                _failed++;
-                SayFailure(type, message);
+                TakeFailure($"{project} {type}", message);
                 break;
         }
     }
 
-    private void SayFailure(string name, JsonElement message)
+    private void TakeEnd(string id, JsonElement message)
     {
+        if (_running.TryRemove(id, out var test) && message.TryGetProperty("ExecutionTime", out var time) && time.GetDouble() >= SlowSeconds)
+        {
+            _slow.Add((test.Name, time.GetDouble()));
+        }
+    }
+
+    private void TakeFailure(string name, JsonElement message)
+    {
+        _failures.Add(name);
         say($"FAILED {name}");
         foreach (var part in (string[])["Messages", "StackTraces"])
         {
@@ -202,21 +240,48 @@ public sealed class TestRun(string project, string executable, Action<string> sa
     private static IEnumerable<string> Lines(JsonElement message, string name) =>
         message.TryGetProperty(name, out var texts)
             ? texts.EnumerateArray().SelectMany(text => (text.GetString() ?? "").ReplaceLineEndings("\n").Split('\n'))
-                .Where(line => !line.Contains("--- End of stack trace", StringComparison.Ordinal)).Take(60)
+                .Where(line => !line.TrimStart().StartsWith("at Xunit.", StringComparison.Ordinal)
+                    && !line.TrimStart().StartsWith("at System.Reflection.", StringComparison.Ordinal)
+                    && !line.StartsWith("--- End of stack trace", StringComparison.Ordinal)).Take(60)
             : [];
 
     private static string Text(JsonElement message, string name) =>
         message.TryGetProperty(name, out var text) ? text.GetString() ?? "" : "";
 
-    private void Keep(string line)
+    private void Keep(string line) => _lastLines.Add(line);
+}
+
+/// <summary>The last lines that a process wrote besides its messages.</summary>
+public sealed class LastLines(int capacity)
+{
+    private const int Shown = 40;
+    private static readonly string[] Ends = ["Unhandled exception", "Process terminated", "Stack overflow", "Fatal error"];
+    private readonly Queue<string> _lines = new();
+
+    public void Add(string line)
     {
-        if (!string.IsNullOrWhiteSpace(line))
+        lock (_lines)
         {
-            _lastLines.Enqueue(line);
-            if (_lastLines.Count > 60)
+            if (!string.IsNullOrWhiteSpace(line))
             {
-                _lastLines.TryDequeue(out _);
+                _lines.Enqueue(line);
             }
+
+            if (_lines.Count > capacity)
+            {
+                _lines.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Those that tell why it ended: from where the runtime says so, or else the last ones.</summary>
+    public IEnumerable<string> Telling()
+    {
+        lock (_lines)
+        {
+            var lines = _lines.ToArray();
+            var end = Array.FindLastIndex(lines, line => Ends.Any(sign => line.StartsWith(sign, StringComparison.Ordinal)));
+            return end >= 0 ? [.. lines.Skip(end).Take(Shown)] : [.. lines.TakeLast(Shown)];
         }
     }
 }

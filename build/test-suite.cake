@@ -15,6 +15,7 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
             .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(RunProject).ToList();
         outcomes.InsertRange(0, checks);
         Say("");
+        SayNames(outcomes);
         SayTable(outcomes, clock.Elapsed);
         SayLast(outcomes);
         if (options.Filter.Length > 0 && outcomes.All(outcome => outcome.Passed + outcome.Failed + outcome.Skipped == 0))
@@ -22,7 +23,7 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
             throw new CakeException(2, $"No test's name contains \"{options.Filter}\".");
         }
 
-        if (outcomes.Any(outcome => outcome.Failed > 0 || outcome.Trouble.Length > 0))
+        if (outcomes.Any(outcome => outcome.Failed > 0))
         {
             throw new CakeException(1, "Some tests failed.");
         }
@@ -45,12 +46,12 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
         if (!System.IO.File.Exists(executable))
         {
             Say($"{project}: {layout.Shown(executable)} does not exist");
-            return new TestOutcome(project, 0, 0, 0, TimeSpan.Zero, "not built; is it in Wallaroo.slnx?");
+            return new TestOutcome(project) { Trouble = "not built; is it in Wallaroo.slnx?" };
         }
 
         var outcome = new TestRun(project, executable, Say)
             .Run(Arguments(project), options.Variables, TimeSpan.FromSeconds(options.TimeoutSeconds));
-        Say($"{project}: {Counts(outcome.Passed, outcome.Failed, outcome.Skipped)} in {outcome.Duration.TotalSeconds:0.0} s");
+        Say($"{project}: {outcome} in {outcome.Duration.TotalSeconds:0.0} s");
         return outcome;
     }
 
@@ -71,6 +72,20 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
         return arguments;
     }
 
+    /// What failed, where one scrolls to first, and what takes the time.
+    private void SayNames(List<TestOutcome> outcomes)
+    {
+        foreach (var name in outcomes.SelectMany(outcome => outcome.Failures))
+        {
+            Say($"FAILED {name}");
+        }
+
+        foreach (var (name, seconds) in outcomes.SelectMany(outcome => outcome.Slow).OrderByDescending(test => test.Seconds).Take(10))
+        {
+            Say($"took {seconds:0} s: {name}");
+        }
+    }
+
     private void SayTable(List<TestOutcome> outcomes, TimeSpan total)
     {
         var width = Math.Max(7, outcomes.Max(outcome => outcome.Project.Length));
@@ -88,11 +103,9 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
     }
 
     /// The build tool has words of its own to say yet; this line is the last one, so it waits for the end of the process.
-    /// A check that failed, a project that crashed or ran out of time counts as a failure besides those of its tests.
     private void SayLast(List<TestOutcome> outcomes)
     {
-        var failed = outcomes.Sum(o => o.Failed) + outcomes.Count(o => o.Trouble.Length > 0);
-        var line = Counts(outcomes.Sum(o => o.Passed), failed, outcomes.Sum(o => o.Skipped));
+        var line = TestOutcome.Counts(outcomes.Sum(o => o.Passed), outcomes.Sum(o => o.Failed), outcomes.Sum(o => o.Skipped));
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             Console.Error.Flush();
@@ -100,9 +113,6 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
             Console.Out.Flush();
         };
     }
-
-    private static string Counts(int passed, int failed, int skipped) =>
-        $"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
 
     private void Say(string line)
     {
