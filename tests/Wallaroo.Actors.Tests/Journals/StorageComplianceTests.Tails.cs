@@ -17,6 +17,21 @@ public abstract partial class StorageComplianceTests
     }
 
     [Fact]
+    public void Whoever_has_read_sees_what_is_committed_afterwards()
+    {
+        var worker = new TestWorker(Open(), "w1", P0);
+        var reader = Open();
+        for (var i = 1; i <= 3; i++)
+        {
+            worker.Commit((P0, $"{i}"));
+
+            Assert.Equal(i, TailRecorder.Read(reader, (P0, 0)).Count);
+            Assert.Equal(i, reader.Journal.ReadGroups().Count);
+            Assert.Equal((ulong)i, reader.Cluster.ReadView().Workers[0].Lease.LastGroup);
+        }
+    }
+
+    [Fact]
     public void A_tail_begins_after_the_sequence_given()
     {
         var worker = new TestWorker(Open(), "w1", P0, P1);

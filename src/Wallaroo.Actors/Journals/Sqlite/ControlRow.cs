@@ -114,7 +114,7 @@ internal sealed record ControlRow
             query.Bind(i + 2, values[i]);
         }
 
-        query.Bind(values.Length + 2, Checksum(StorageLayout.Version)).Run();
+        query.Bind(values.Length + 2, Checksum(StorageLayout.Version)).RunOnRow("control", "the only row");
     }
 
     private long Checksum(long layout)

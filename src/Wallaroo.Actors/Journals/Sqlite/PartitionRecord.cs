@@ -39,7 +39,8 @@ internal readonly record struct PartitionRecord(PartitionId Id, ulong Owner, ulo
         Bind(session.Query($"INSERT INTO partitions({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?)")).Run();
 
     public void Update(SqliteSession session) =>
-        Bind(session.Query($"UPDATE partitions SET ({Columns}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7) WHERE stage = ?1 AND idx = ?2")).Run();
+        Bind(session.Query($"UPDATE partitions SET ({Columns}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7) WHERE stage = ?1 AND idx = ?2"))
+            .RunOnRow("partitions", $"partition {Id}");
 
     private static PartitionRecord From(SqliteSession session, SqliteQuery query)
     {

@@ -36,7 +36,7 @@ internal sealed class SqliteFault(int code, string message) : Exception(message)
         Busy or Locked => new(StorageErrors.Busy, $"sqlite:{path} is busy: another process held it for longer than the busy timeout. End tools that have the file open; if it is a stopped worker, end it.", this),
         Full => SqliteOpenErrors.DiskFull(path, this),
         CannotOpen or Permission or ReadOnly or Authorization => SqliteOpenErrors.NoAccess(path, this),
-        NotADatabase => new(StorageErrors.NotOurs, $"{path} is not a journal of Wallaroo, or its first page is damaged. Name the right file with --journal, or restore it from a backup.", this),
+        NotADatabase => SqliteOpenErrors.NotOurs(path, this),
         Corrupt => Damaged(path),
         IoError when Code == IoErrorCorruptFileSystem => Damaged(path),
         _ => new(StorageErrors.Database, $"SQLite failed on {path}: {Message} (code {Code}). Look at the disk and the system's log; the worker loads its partitions again.", this),

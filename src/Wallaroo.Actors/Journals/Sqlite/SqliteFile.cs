@@ -93,6 +93,7 @@ internal sealed class SqliteFile : IDisposable
         {
             session.Query("BEGIN").Run();
             var result = read(session);
+            session.ResetQueries();
             session.Query("COMMIT").Run();
             Return(session);
             return result;

@@ -30,7 +30,7 @@ internal static class SqliteNames
         Run(session.Query("UPDATE catalogue SET name = ?3, crc = ?4 WHERE kind = ?1 AND id = ?2"), kind, id, name);
 
     private static void Run(SqliteQuery query, CatalogueKind kind, uint id, string? name) =>
-        query.Bind(1, (long)kind).Bind(2, (long)id).Bind(3, name).Bind(4, Checksum(kind, id, name)).Run();
+        query.Bind(1, (long)kind).Bind(2, (long)id).Bind(3, name).Bind(4, Checksum(kind, id, name)).RunOnRow("catalogue", $"{kind} {id}");
 
     private static long Checksum(CatalogueKind kind, uint id, string? name)
     {

@@ -64,6 +64,16 @@ internal sealed class SqliteQuery(SqliteSession session, sqlite3_stmt statement,
         return session.Changes;
     }
 
+    /// <summary>Runs it to change the one row that was read before.</summary>
+    /// <exception cref="StorageException">It cannot be found any more: the way to it is damaged (WAL4010).</exception>
+    public void RunOnRow(string table, string row)
+    {
+        if (Run() != 1)
+        {
+            throw StorageErrors.Damaged($"sqlite:{session.Path}", table, row, "it was read, but cannot be found to change it");
+        }
+    }
+
     /// <summary>Ends a query before its last row.</summary>
     public void Reset() => raw.sqlite3_reset(statement);
 

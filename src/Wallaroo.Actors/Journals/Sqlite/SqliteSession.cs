@@ -21,6 +21,7 @@ internal sealed class SqliteSession : IDisposable
             Check(code, "open");
             raw.sqlite3_extended_result_codes(_database, 1);
             raw.sqlite3_busy_timeout(_database, (int)options.BusyTimeout.TotalMilliseconds);
+            Execute("PRAGMA cell_size_check = ON");
         }
         catch (StorageException)
         {
@@ -71,14 +72,19 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Ends the queries and the transaction that are open, if any, and takes back what it did.</summary>
     public void Rollback()
     {
-        foreach (var query in _queries.Values)
-        {
-            query.Reset();
-        }
-
+        ResetQueries();
         if (InTransaction)
         {
             Query("ROLLBACK").Run();
+        }
+    }
+
+    /// <summary>Ends every query that was not read to its end: one that stands on a row keeps what it reads from changing.</summary>
+    public void ResetQueries()
+    {
+        foreach (var query in _queries.Values)
+        {
+            query.Reset();
         }
     }
 

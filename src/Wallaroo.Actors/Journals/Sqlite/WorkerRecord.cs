@@ -44,11 +44,11 @@ internal sealed record WorkerRecord(
     public void Update(SqliteSession session)
     {
         var query = session.Query("UPDATE workers SET live = ?2, fence = ?3, first_group = ?4, last_group = ?5, crc = ?6 WHERE incarnation = ?1");
-        query.Bind(1, Incarnation).Bind(2, IsLive ? 1L : 0).Bind(3, Fence).Bind(4, FirstGroup).Bind(5, LastGroup).Bind(6, Checksum()).Run();
+        query.Bind(1, Incarnation).Bind(2, IsLive ? 1L : 0).Bind(3, Fence).Bind(4, FirstGroup).Bind(5, LastGroup).Bind(6, Checksum()).RunOnRow("workers", $"incarnation {Incarnation}");
     }
 
     public void Delete(SqliteSession session) =>
-        session.Query("DELETE FROM workers WHERE incarnation = ?").Bind(1, Incarnation).Run();
+        session.Query("DELETE FROM workers WHERE incarnation = ?").Bind(1, Incarnation).RunOnRow("workers", $"incarnation {Incarnation}");
 
     /// <summary>The checksum of this row's columns.</summary>
     public long Checksum()
