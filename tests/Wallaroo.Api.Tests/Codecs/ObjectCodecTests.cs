@@ -71,7 +71,8 @@ public sealed class ObjectCodecTests
             [new Line("MSFT", 1.50m, (3, null)), new Line("", -7m, (4, "x"))],
             Note: null,
             Priority: 5,
-            Side.Sell) { Paid = new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc) };
+            Side.Sell)
+        { Paid = new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc) };
 
         var back = Wire.RoundTrip(order);
 
