@@ -44,13 +44,13 @@ public sealed partial class ErrorCodeTests
         Assert.Equal(codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), codes);
     }
 
-    /// A code written down in two places would come to mean two things: the second uses what declares the first.
+    /// A folder is one concept: a code in two of them would come to mean two things.
     [Fact]
-    public void A_code_stands_in_one_file_of_the_source() => Offences.None(
+    public void A_code_stands_in_one_folder_of_the_source() => Offences.None(
         Uses().GroupBy(use => use.Code, StringComparer.Ordinal)
-            .Select(uses => (uses.Key, Files: uses.Select(use => use.Place.Split(':')[0]).Distinct(StringComparer.Ordinal).ToList()))
-            .Where(code => code.Files.Count > 1)
-            .Select(code => $"{code.Key} in {string.Join(", ", code.Files)}"),
+            .Select(uses => (uses.Key, Places: uses.DistinctBy(use => Path.GetDirectoryName(use.Place), StringComparer.Ordinal).Select(use => use.Place).ToList()))
+            .Where(code => code.Places.Count > 1)
+            .Select(code => $"{code.Key} at {string.Join(", ", code.Places)}"),
         "One code, one meaning: declare it once (a constant, or one method that makes the error) and use that.");
 
     /// What string literals hold; documentation may speak of codes too.
