@@ -15,6 +15,9 @@ internal abstract class Actor
     /// <summary>The executor's own note of whether the actor waits in its run queue.</summary>
     internal bool IsQueued { get; set; }
 
+    /// <summary>Whether the actor has nothing left to do, and nothing of it is outstanding.</summary>
+    public abstract bool IsIdle { get; }
+
     /// <summary>Takes note of what happened; longer work waits for <see cref="Run"/>.</summary>
     public abstract void Receive(in ActorMessage message);
 

@@ -117,6 +117,12 @@ internal sealed class Executor
 
     private void Dispatch(in Envelope envelope)
     {
+        if (envelope.Message.Kind == MessageKind.Probe)
+        {
+            ((ProbeRound)envelope.Message.Payload!).Report(envelope.Actor.IsIdle);
+            return;
+        }
+
         try
         {
             envelope.Actor.Receive(envelope.Message);

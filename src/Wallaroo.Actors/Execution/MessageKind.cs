@@ -74,6 +74,9 @@ internal enum MessageKind : byte
     /// <summary>Take in nothing more from outside; finish what was taken in.</summary>
     Drain,
 
+    /// <summary>Worker to anybody: say whether there is anything left to do; the payload is a <c>ProbeRound</c>.</summary>
+    Probe,
+
     /// <summary>Take a snapshot at the next chance.</summary>
     Snapshot,
 }

@@ -12,6 +12,9 @@ internal interface IPartitionHost
     /// <summary>The application must stop: a step said so, or the partition cannot go on.</summary>
     void Fail(Exception reason);
 
-    /// <summary>A partition has loaded, or taken everything it was given.</summary>
+    /// <summary>So many bytes that were given to load have been loaded.</summary>
+    void Consumed(int bytes);
+
+    /// <summary>A partition has loaded everything it was given, and serves.</summary>
     void Loaded(PartitionActor partition);
 }

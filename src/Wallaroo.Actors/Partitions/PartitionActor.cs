@@ -73,8 +73,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
     /// <summary>Takes since the load that came from the journal.</summary>
     public long Replayed { get; private set; }
 
-    /// <summary>Whether nothing waits to be taken, committed or acknowledged.</summary>
-    public bool IsIdle => _phase == Phase.Running && _inbox.Count == 0 && _committed == Sequence && _stage.Outbox.Messages == 0;
+    /// <summary>Whether nothing waits to be taken, committed, acknowledged or written to a snapshot.</summary>
+    public override bool IsIdle => _phase == Phase.Running && _inbox.Count == 0 && _committed == Sequence
+        && _stage.Outbox.Messages == 0 && !_isSnapshotWanted && !_snapshot.IsRunning;
 
     public StageInstance Stage => _stage;
 
@@ -423,10 +424,14 @@ internal sealed class PartitionActor : Actor, IJournalClient
             switch (message.Kind)
             {
                 case MessageKind.LoadSegment:
-                    SnapshotProcess.Read((byte[])message.Payload!, _stage);
+                    var segment = (byte[])message.Payload!;
+                    SnapshotProcess.Read(segment, _stage);
+                    _host.Consumed(segment.Length);
                     break;
                 case MessageKind.LoadRecord:
-                    ReplayTake(message.Number, (byte[])message.Payload!);
+                    var take = (byte[])message.Payload!;
+                    ReplayTake(message.Number, take);
+                    _host.Consumed(take.Length);
                     break;
                 default:
                     Start();

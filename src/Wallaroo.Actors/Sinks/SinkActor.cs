@@ -20,6 +20,8 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
 
     public override string Name => name;
 
+    public override bool IsIdle => Waiting == 0;
+
     /// <summary>Messages taken for good since the start.</summary>
     public long Messages { get; protected set; }
 

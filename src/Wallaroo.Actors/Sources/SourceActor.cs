@@ -19,6 +19,8 @@ internal abstract class SourceActor : Actor
     /// <summary>Whether it has ended and nothing of it is outstanding.</summary>
     public abstract bool IsFinished { get; }
 
+    public override bool IsIdle => IsFinished;
+
     /// <summary>Messages read since the start.</summary>
     public abstract long Messages { get; }
 

@@ -11,6 +11,8 @@ internal sealed class PlanIds
     private readonly Dictionary<string, uint> _schemas = [];
     private readonly Dictionary<(string Stage, int Index), uint> _origins = [];
 
+    private readonly Dictionary<string, int> _splits = [];
+
     private PlanIds()
     {
     }
@@ -43,6 +45,9 @@ internal sealed class PlanIds
     /// <summary>The id of a partition's, or split's, output stream.</summary>
     public uint Origin(StagePlan stage, int index) => _origins[(stage.Name, index)];
 
+    /// <summary>How many splits a source stage has.</summary>
+    public int Splits(StagePlan stage) => _splits[stage.Name];
+
     private static void Fill(Dictionary<string, uint> ids, ICatalogue catalogue, CatalogueKind kind, string[] names)
     {
         foreach (var (name, id) in names.Zip(catalogue.Resolve(kind, names)))
@@ -69,6 +74,11 @@ internal sealed class PlanIds
                 keys.Add((stage.Name, index));
                 names.Add($"{stage.Name}/{parts[index]}");
             }
+        }
+
+        foreach (var (stage, parts) in splits)
+        {
+            _splits[stage] = parts.Count;
         }
 
         foreach (var (key, id) in keys.Zip(catalogue.Resolve(CatalogueKind.Origin, names)))

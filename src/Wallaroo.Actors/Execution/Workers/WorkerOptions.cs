@@ -30,6 +30,15 @@ internal sealed record WorkerOptions
     /// <summary>Messages on the way to a sink, for each channel.</summary>
     public int SinkWindow { get; init; } = 16_384;
 
+    /// <summary>The size at which a part file is published.</summary>
+    public long FilePartBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>The age at which a part file is published.</summary>
+    public TimeSpan FilePartAge { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Bytes read from the database that may wait to be loaded.</summary>
+    public long LoadBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>Whether state steps that are gone may be dropped with their state.</summary>
     public IReadOnlyCollection<string> DropState { get; init; } = [];
 

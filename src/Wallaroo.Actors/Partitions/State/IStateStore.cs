@@ -32,6 +32,10 @@ internal interface IStateStore
     /// <summary>Reads what <see cref="WriteSnapshot"/> wrote, over what is there.</summary>
     void ReadSnapshot(ref WireReader reader, int keys);
 
+    /// <summary>The hash of a key given as text.</summary>
+    /// <exception cref="FormatException">The text is no key of this step.</exception>
+    ulong HashOf(string key);
+
     /// <summary>The state of a key as a person can read it; null if it has none.</summary>
     /// <exception cref="FormatException">The text is no key of this step.</exception>
     string? Describe(string key);

@@ -158,6 +158,8 @@ internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCode
         }
     }
 
+    public ulong HashOf(string key) => KeyType<TKey>.Default.Hash(KeyType<TKey>.Default.Parse(key));
+
     public string? Describe(string key)
     {
         var parsed = KeyType<TKey>.Default.Parse(key);

@@ -1,0 +1,246 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Partitions;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sinks;
+using Wallaroo.Actors.Sources;
+using Wallaroo.Actors.Stages;
+using Wallaroo.Codecs;
+using Wallaroo.Steps;
+
+namespace Wallaroo.Actors.Execution.Workers;
+
+/// <summary>Makes the actors of a plan and connects them. Nothing runs yet.</summary>
+internal sealed class WorkerAssembly
+{
+    private readonly ExecutionPlan _plan;
+    private readonly PlanIds _ids;
+    private readonly WorkerOptions _options;
+    private readonly IBindings _bindings;
+    private readonly Router _router;
+    private readonly IJournalPort _journal;
+    private readonly WorkerHost _host;
+    private readonly IReadOnlyDictionary<MarkId, byte[]> _marks;
+    private readonly ulong _incarnation;
+    private int _nextExecutor;
+
+    public WorkerAssembly(
+        ExecutionPlan plan,
+        PlanIds ids,
+        WorkerOptions options,
+        IBindings bindings,
+        IActorScheduler scheduler,
+        IJournalPort journal,
+        WorkerHost host,
+        IReadOnlyDictionary<MarkId, byte[]> marks,
+        ulong incarnation)
+    {
+        _plan = plan;
+        _ids = ids;
+        _options = options;
+        _bindings = bindings;
+        _journal = journal;
+        _host = host;
+        _marks = marks;
+        _incarnation = incarnation;
+        _router = new Router(scheduler);
+        Build();
+    }
+
+    public Dictionary<PartitionId, LoadTarget> Partitions { get; } = [];
+
+    public List<SourceActor> Sources { get; } = [];
+
+    public List<SinkActor> Sinks { get; } = [];
+
+    /// <summary>The partitions that hold each step's state.</summary>
+    public Dictionary<string, PartitionActor[]> Stateful { get; } = [];
+
+    public IEnumerable<Actor> Actors => [.. Sources, .. Partitions.Values.Select(static target => target.Actor), .. Sinks];
+
+    private CodecRegistry Codecs => _plan.Application.Codecs;
+
+    private void Build()
+    {
+        foreach (var stage in _plan.Stages)
+        {
+            switch (stage.Kind)
+            {
+                case StageKind.Source:
+                    stage.Steps[0].Accept(new SourceVisitor(this, stage));
+                    break;
+                case StageKind.Partitioned:
+                    BuildPartitions(stage);
+                    break;
+                default:
+                    stage.Steps[0].Accept(new SinkVisitor(this, stage));
+                    break;
+            }
+        }
+    }
+
+    private void BuildPartitions(StagePlan stage)
+    {
+        var origins = stage.Inputs.Sum(edge => Origins(edge.From).Count);
+        var actors = new PartitionActor[stage.Partitions];
+        for (var index = 0; index < actors.Length; index++)
+        {
+            var id = new PartitionId(_ids.Stage(stage), (ushort)index);
+            var origin = _ids.Origin(stage, index);
+            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs).BuildPartition();
+            actors[index] = new PartitionActor(
+                id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _options.Partition)
+            {
+                Executor = index % _options.Threads,
+            };
+            Partitions[id] = new LoadTarget(actors[index], origins);
+            _router.AddProducer(origin, actors[index]);
+        }
+
+        foreach (var edge in stage.Inputs)
+        {
+            _router.AddPartitions(_ids.Edge(edge), actors);
+        }
+
+        foreach (var store in actors[0].Stage.Stores)
+        {
+            Stateful[store.Step] = actors;
+        }
+    }
+
+    /// <summary>The ids of the streams that a stage gives, with their names.</summary>
+    private List<(uint Id, string Name)> Origins(StagePlan stage)
+    {
+        var count = stage.Kind == StageKind.Source ? _ids.Splits(stage) : stage.Partitions;
+        return [.. Enumerable.Range(0, count).Select(index => (_ids.Origin(stage, index), $"{stage.Name}-{index}"))];
+    }
+
+    private int NextExecutor() => _nextExecutor++ % _options.Threads;
+
+    private byte[] Mark(MarkKind kind, uint owner, uint part) => _marks.GetValueOrDefault(new MarkId(kind, owner, part), []);
+
+    private sealed class SourceVisitor(WorkerAssembly assembly, StagePlan stage) : StepVisitor<bool>(false)
+    {
+        public override bool Visit<T>(SourceStep<T> step)
+        {
+            var splits = assembly._bindings.Splits(step);
+            for (var index = 0; index < splits.Count; index++)
+            {
+                var origin = assembly._ids.Origin(stage, index);
+                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs);
+                var instance = builder.BuildSplit(step, out var first);
+                var actor = new SourceActor<T>(
+                    $"{assembly._plan.Application.Name}.{step.Name}/{splits[index].Name}",
+                    origin,
+                    step,
+                    builder.Info(step),
+                    instance,
+                    first,
+                    splits[index].CreateReader(),
+                    assembly._journal,
+                    assembly._host,
+                    assembly._options.SourceOutboxMessages)
+                {
+                    Executor = assembly.NextExecutor(),
+                };
+                assembly.Sources.Add(actor);
+                assembly._router.AddProducer(origin, actor);
+            }
+
+            return true;
+        }
+    }
+
+    private sealed class SinkVisitor(WorkerAssembly assembly, StagePlan stage) : StepVisitor<bool>(false)
+    {
+        public override bool Visit<T>(SinkStep<T> step) =>
+            assembly._bindings.Sink(step).Accept(new SinkBuilder<T>(assembly, stage, step));
+    }
+
+    private sealed class SinkBuilder<T>(WorkerAssembly assembly, StagePlan stage, SinkStep<T> step)
+        : Wallaroo.Sinks.ISinkVisitor<T, bool>
+    {
+        private string Name => $"{assembly._plan.Application.Name}.{step.Name}";
+
+        public bool Visit(Wallaroo.Sinks.EncodedSink<T> sink)
+        {
+            var codec = assembly.Codecs.TryFor<T>(out var found, out _) ? found : null;
+            var encoder = new SinkEncoder<T>(
+                sink.Encode, sink.Target.Framing, new StepInfo(step), codec, assembly._journal, assembly._host);
+            if (sink.Target is Wallaroo.Sinks.FileByteSink file)
+            {
+                AddFileSinks(encoder, file);
+                return true;
+            }
+
+            return AddOne(new StreamSinkActor<T>(
+                Name,
+                assembly._bindings.Target(step.Name, sink.Target),
+                encoder,
+                assembly._router,
+                assembly._host,
+                assembly._options.SinkWindow)
+            {
+                Executor = assembly._options.Threads - 1,
+            });
+        }
+
+        public bool Visit(Wallaroo.Sinks.DelegateSink<T> sink) => AddOne(
+            new DelegateSinkActor<T>(Name, sink, assembly._router, assembly._host, assembly._options.SinkWindow)
+            {
+                Executor = assembly._options.Threads - 1,
+            });
+
+        private bool AddOne(SinkActor actor)
+        {
+            assembly.Sinks.Add(actor);
+            foreach (var edge in stage.Inputs)
+            {
+                assembly._router.AddSink(assembly._ids.Edge(edge), actor);
+            }
+
+            return true;
+        }
+
+        private void AddFileSinks(SinkEncoder<T> encoder, Wallaroo.Sinks.FileByteSink file)
+        {
+            foreach (var edge in stage.Inputs)
+            {
+                var index = 0;
+                foreach (var (origin, name) in assembly.Origins(edge.From))
+                {
+                    AddFileSink(encoder, file, new ChannelId(origin, assembly._ids.Edge(edge), 0), name, index++);
+                }
+            }
+        }
+
+        private void AddFileSink(
+            SinkEncoder<T> encoder, Wallaroo.Sinks.FileByteSink file, ChannelId channel, string origin, int index)
+        {
+            var actor = new FileSinkActor<T>(
+                $"{Name}/{origin}",
+                channel,
+                encoder,
+                () => assembly._bindings.Parts(step.Name, file, origin, assembly._incarnation),
+                new FilePartLimits(
+                    file.Options.PartBytes ?? assembly._options.FilePartBytes, file.Options.PartAge ?? assembly._options.FilePartAge),
+                assembly._journal,
+                assembly._router,
+                assembly._host,
+                assembly._options.SinkWindow)
+            {
+                Executor = index % assembly._options.Threads,
+            };
+            var mark = assembly.Mark(MarkKind.SinkPart, channel.Origin, channel.Edge);
+            if (mark.Length > 0)
+            {
+                actor.Restore(PartMark.Decode(mark));
+            }
+
+            assembly.Sinks.Add(actor);
+            assembly._router.AddSink(channel.Edge, channel.Origin, actor);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+using System.Diagnostics;
+using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Partitions;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sources;
+using Wallaroo.Actors.Stages;
+using Wallaroo.Steps;
+
+namespace Wallaroo.Actors.Execution.Workers;
+
+/// <summary>A worker that runs an application: loads its partitions, reads its sources, and ends in order.</summary>
+internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
+{
+    private readonly ExecutionPlan _plan;
+    private readonly IStorage _storage;
+    private readonly WorkerOptions _options;
+    private readonly IWorkerEvents _events;
+    private readonly ExecutorPool _executors;
+    private readonly LoadBudget _budget;
+    private readonly JournalWriter? _writer;
+    private readonly PartitionLoader _loader;
+    private readonly WorkerAssembly _assembly;
+    private WorkerLease _lease;
+    private bool _isStopped;
+
+    private WorkerRuntime(
+        ExecutionPlan plan, IStorage storage, WorkerOptions options, IBindings bindings, TimeProvider time, IWorkerEvents events)
+    {
+        _plan = plan;
+        _storage = storage;
+        _options = options;
+        _events = events;
+        _budget = new LoadBudget(options.LoadBytes);
+        _executors = new ExecutorPool(options.Threads, options.Tick, (actor, error) => Host!.Fail(error));
+        Host = new WorkerHost(_executors, time, _budget, events) { ReloadPartition = Reload };
+        var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
+        _lease = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId));
+        _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, _lease, this) : null;
+        IJournalPort journal = _writer is null ? new NoJournal(_executors, Host) : _writer.Groups;
+        _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, ReadMarks(), _lease.Incarnation);
+        _loader = new PartitionLoader(storage, _executors, _assembly.Partitions, _writer?.Groups.Retention ?? new Retention(), _budget);
+        Host.Expect(_assembly.Partitions.Count, _assembly.Sources.Count);
+    }
+
+    public WorkerHost Host { get; }
+
+    /// <summary>Messages read from sources since the start.</summary>
+    public long MessagesIn => _assembly.Sources.Sum(static source => source.Messages);
+
+    /// <summary>Messages that sinks have taken since the start.</summary>
+    public long MessagesOut => _assembly.Sinks.Sum(static sink => sink.Messages);
+
+    /// <summary>The ids of the sources' streams.</summary>
+    public IReadOnlyList<uint> SourceIds => [.. _assembly.Sources.Select(static source => source.Origin)];
+
+    public ulong Incarnation => _lease.Incarnation;
+
+    /// <summary>Takes that were replayed at the start.</summary>
+    public long Replayed => _assembly.Partitions.Values.Sum(static target => target.Actor.Replayed);
+
+    public int Partitions => _assembly.Partitions.Count;
+
+    public long JournalBytes => _writer?.Groups.Retention.Bytes ?? 0;
+
+    public long Groups => _writer?.Committed ?? 0;
+
+    /// <summary>Starts a worker; when this ends, its sources read.</summary>
+    /// <exception cref="StorageException">The journal cannot be opened, or is another's.</exception>
+    public static async Task<WorkerRuntime> StartAsync(
+        ExecutionPlan plan, IStorage storage, WorkerOptions options, IBindings bindings, TimeProvider time, IWorkerEvents events)
+    {
+        var worker = new WorkerRuntime(plan, storage, options, bindings, time, events);
+        try
+        {
+            await worker.StartAsync().ConfigureAwait(false);
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Runs until every source has ended or the token is cancelled, then finishes what was taken in.</summary>
+    /// <exception cref="Exception">What the worker could not go on after.</exception>
+    public async Task RunAsync(CancellationToken drain)
+    {
+        var cancelled = new TaskCompletionSource();
+        using var registration = drain.Register(() => cancelled.TrySetResult());
+        await Task.WhenAny(Host.Ended, Host.Failed, cancelled.Task).ConfigureAwait(false);
+        await DrainAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the sources, lets everything that was taken in come to its sinks, and takes a last snapshot.</summary>
+    /// <exception cref="TimeoutException">That took longer than the budget. Nothing is lost; the next start goes on.</exception>
+    public async Task DrainAsync()
+    {
+        using var budget = new CancellationTokenSource(_options.DrainBudget);
+        PostAll(MessageKind.Drain);
+        var finished = Task.WhenAny(Host.Ended, Host.Failed).WaitAsync(budget.Token);
+        try
+        {
+            await finished.ConfigureAwait(false);
+            await AwaitQuietAsync(budget.Token).ConfigureAwait(false);
+            PostAll(MessageKind.Snapshot);
+            await AwaitQuietAsync(budget.Token).ConfigureAwait(false);
+            await AwaitJournalAsync(budget.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new TimeoutException(
+                $"WAL5040 the application did not come to rest within {_options.DrainBudget.TotalSeconds:0.###} s: a sink does not take what it is given, or a computation does not end. Nothing is lost; the next start goes on from there.",
+                error);
+        }
+    }
+
+    /// <summary>The state of a key as JSON; null if it has none.</summary>
+    /// <exception cref="PartitionException">No step of this name has state (WAL5021), or it is loading (WAL5020).</exception>
+    /// <exception cref="FormatException">The text is no key of the step.</exception>
+    public Task<string?> QueryAsync(string step, string key)
+    {
+        if (!_assembly.Stateful.TryGetValue(step, out var partitions))
+        {
+            throw new PartitionException(
+                "WAL5021",
+                $"no step \"{step}\" has state here. Steps with state: {string.Join(", ", _assembly.Stateful.Keys.Select(static name => $"\"{name}\""))}.");
+        }
+
+        var hash = partitions[0].Stage.Stores.First(store => store.Step == step).HashOf(key);
+        var index = partitions.Length == 1 ? 0 : (int)(hash >> (64 - System.Numerics.BitOperations.Log2((uint)partitions.Length)));
+        var query = new StateQuery(step, key);
+        _executors.Post(partitions[index], new ActorMessage { Kind = MessageKind.Query, Payload = query });
+        return query.Answer;
+    }
+
+    /// <summary>Stops at once, in no order: what a crash would leave is what stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
+        _budget.Reset();
+        _executors.Stop();
+        _writer?.Dispose();
+        foreach (var source in _assembly.Sources)
+        {
+            await source.CloseAsync().ConfigureAwait(false);
+        }
+
+        foreach (var sink in _assembly.Sinks)
+        {
+            await sink.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Says in the database that the worker has gone.</summary>
+    public void Leave() => _storage.Cluster.Leave(_lease.Incarnation);
+
+    WorkerLease IJournalWriterHost.Load(IReadOnlyCollection<PartitionId> partitions) =>
+        _lease = _loader.Load(_lease.Incarnation, partitions);
+
+    WorkerLease IJournalWriterHost.LoadAll()
+    {
+        var loaded = Host.AwaitLoad();
+        _lease = _loader.Load(_lease.Incarnation, _assembly.Partitions.Keys);
+        Task.WaitAny(loaded, Host.Failed);
+        return _lease;
+    }
+
+    void IJournalWriterHost.AskForSnapshot(PartitionId partition) =>
+        _executors.Post(_assembly.Partitions[partition].Actor, new ActorMessage { Kind = MessageKind.Snapshot });
+
+    void IJournalWriterHost.Fenced(StorageException? error) => Host.Fail(new PartitionException(
+        "WAL5030",
+        $"worker \"{_options.Name}\" was fenced: another process has taken its partitions. It stops; nothing it wrote since counts.",
+        error));
+
+    void IJournalWriterHost.Report(StorageException error) => _events.Problem("journal", error);
+
+    void IJournalWriterHost.Fail(Exception reason) => Host.Fail(reason);
+
+    private void Reload(PartitionActor partition)
+    {
+        if (_writer is null)
+        {
+            Host.Fail(new PartitionException(
+                "WAL5031", $"partition {partition.Name} must be loaded again, and nothing is kept (durability = none): it cannot go on."));
+            return;
+        }
+
+        _writer.Reload(partition.Id);
+    }
+
+    private async Task StartAsync()
+    {
+        foreach (var actor in _assembly.Actors)
+        {
+            _executors.Add(actor);
+        }
+
+        _executors.Start();
+        var began = Stopwatch.GetTimestamp();
+        var loaded = Host.AwaitLoad();
+        _loader.ReadRetention(_assembly.Partitions.Keys);
+        _lease = _loader.Load(_lease.Incarnation, _assembly.Partitions.Keys);
+        await AwaitOrFail(loaded).ConfigureAwait(false);
+        _events.Recovered(_assembly.Partitions.Count, Replayed, Stopwatch.GetElapsedTime(began));
+        _writer?.Start(_lease);
+        foreach (var sink in _assembly.Sinks)
+        {
+            sink.Start();
+        }
+
+        StartSources();
+        await AwaitOrFail(Host.Started).ConfigureAwait(false);
+    }
+
+    private void StartSources()
+    {
+        var marks = ReadMarksOf(MarkKind.SourceSafePoint);
+        foreach (var source in _assembly.Sources)
+        {
+            var safePoint = marks.GetValueOrDefault(new MarkId(MarkKind.SourceSafePoint, source.Origin, 0), []);
+            _executors.Post(source, new ActorMessage
+            {
+                Kind = MessageKind.Start,
+                Payload = new SourceStart(_lease.Incarnation, safePoint),
+            });
+        }
+    }
+
+    private async Task AwaitOrFail(Task task)
+    {
+        await Task.WhenAny(task, Host.Failed).ConfigureAwait(false);
+        if (Host.Failed.IsCompleted)
+        {
+            throw await Host.Failed.ConfigureAwait(false);
+        }
+    }
+
+    private async Task AwaitQuietAsync(CancellationToken cancellation)
+    {
+        var needed = _plan.Stages.Count + 1;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        for (var quiet = 0; quiet < needed;)
+        {
+            if (Host.Failed.IsCompleted)
+            {
+                throw await Host.Failed.ConfigureAwait(false);
+            }
+
+            var isQuiet = await ProbeAsync(cancellation).ConfigureAwait(false);
+            quiet = isQuiet ? quiet + 1 : 0;
+            if (!isQuiet)
+            {
+                await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task<bool> ProbeAsync(CancellationToken cancellation)
+    {
+        var actors = _assembly.Actors.ToArray();
+        if (actors.Length == 0)
+        {
+            return Task.FromResult(true);
+        }
+
+        var round = new ProbeRound(actors.Length);
+        foreach (var actor in actors)
+        {
+            _executors.Post(actor, new ActorMessage { Kind = MessageKind.Probe, Payload = round });
+        }
+
+        return round.Answer.WaitAsync(cancellation);
+    }
+
+    private async Task AwaitJournalAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (_writer is { Groups.IsEmpty: false } && !Host.Failed.IsCompleted)
+        {
+            await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private void PostAll(MessageKind kind)
+    {
+        foreach (var actor in _assembly.Actors)
+        {
+            _executors.Post(actor, new ActorMessage { Kind = kind });
+        }
+    }
+
+    private Dictionary<MarkId, byte[]> ReadMarks()
+    {
+        var marks = new Dictionary<MarkId, byte[]>(ReadMarksOf(MarkKind.SourceSafePoint));
+        foreach (var (id, value) in ReadMarksOf(MarkKind.SinkPart))
+        {
+            marks[id] = value;
+        }
+
+        return marks;
+    }
+
+    private IReadOnlyDictionary<MarkId, byte[]> ReadMarksOf(MarkKind kind) => _storage.Journal.ReadMarks(kind);
+}
