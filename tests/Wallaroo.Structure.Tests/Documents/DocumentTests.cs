@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Wallaroo.Tests.Shared.Repository;
 
 namespace Wallaroo.Structure.Tests.Documents;
 
-public sealed class DocumentTests
+public sealed partial class DocumentTests
 {
     private const int MaxReadmeLines = 150;
 
@@ -32,6 +33,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Every_path_that_contributors_are_sent_to_exists() => Offences.None(
+        from line in MarkdownFile.Read("CONTRIBUTING.md").Lines
+        from Match path in NamedPath().Matches(line)
+        where !Placeholder().IsMatch(path.Value)
+        let full = RepositoryRoot.PathOf(path.Groups["path"].Value)
+        where !File.Exists(full) && !Directory.Exists(full)
+        select path.Groups["path"].Value,
+        "CONTRIBUTING.md names paths that are not there.");
+
+    [Fact]
     public void Pages_of_docs_stand_in_one_of_its_five_folders() => Offences.None(
         RepositoryFiles.Under("docs").Where(page => page != "docs/README.md" && !Folders.Any(folder => page.StartsWith($"docs/{folder.Data}/", StringComparison.Ordinal))),
         "docs/README.md says what belongs where.");
@@ -47,4 +58,10 @@ public sealed class DocumentTests
 
     private static string Resolve(string page, string target) =>
         RepositoryRoot.Relative(RepositoryRoot.PathOf(Path.Combine(Path.GetDirectoryName(page) ?? "", Uri.UnescapeDataString(target))));
+
+    [GeneratedRegex(@"\b(NAME|NNNN)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"`(?<path>(src|tests|docs|hocon|examples|benchmarks|deploy)/[A-Za-z0-9./-]*)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamedPath();
 }
