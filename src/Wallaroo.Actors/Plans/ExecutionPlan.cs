@@ -5,4 +5,8 @@ namespace Wallaroo.Actors.Plans;
 /// <param name="Stages">Each after those that feed it.</param>
 /// <param name="Edges">The edges between them.</param>
 internal sealed record ExecutionPlan(
-    Application Application, IReadOnlyList<StagePlan> Stages, IReadOnlyList<EdgePlan> Edges);
+    Application Application, IReadOnlyList<StagePlan> Stages, IReadOnlyList<EdgePlan> Edges)
+{
+    /// <summary>The options it was compiled with.</summary>
+    public PlanOptions Options { get; init; } = new();
+}

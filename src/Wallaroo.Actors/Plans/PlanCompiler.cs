@@ -32,6 +32,9 @@ internal static class PlanCompiler
         return mistakes.Count == 0 ? new PlanResult(Build(graph, options), []) : new PlanResult(null, mistakes);
     }
 
+    /// <summary>The name of an edge.</summary>
+    public static string EdgeName(string from, string entry) => $"{from}/{entry}";
+
     private static ExecutionPlan Build(StepGraph graph, PlanOptions options)
     {
         var cutter = new StageCutter(graph);
@@ -43,12 +46,12 @@ internal static class PlanCompiler
             edges.Add(Connect(stages[from.Root], producer, stages[to.Root], to.Entry));
         }
 
-        return new ExecutionPlan(graph.Application, [.. stages.Values], edges);
+        return new ExecutionPlan(graph.Application, [.. stages.Values], edges) { Options = options };
     }
 
     private static EdgePlan Connect(StagePlan from, Step producer, StagePlan to, Step entry)
     {
-        var edge = new EdgePlan($"{from.Name}/{entry.Name}", from, producer, to, entry, to.Inputs.Count);
+        var edge = new EdgePlan(EdgeName(from.Name, entry.Name), from, producer, to, entry, to.Inputs.Count);
         from.Outputs.Add(edge);
         to.Inputs.Add(edge);
         return edge;
@@ -62,9 +65,9 @@ internal static class PlanCompiler
         foreach (var group in cutter.Drafts.Index().GroupBy(draft => draft.Item.Root).OrderBy(group => group.Max(draft => draft.Index)))
         {
             Step[] steps = [.. members[group.Key]];
-            var partitions = group.Any(draft => cutter.IsSpread(draft.Item.Entry)) ? options.Partitions : 1;
-            stages.Add(group.Key, new StagePlan(
-                NameOf(group.Key, steps), group.Key.Kind, group.Key.Kind == StageKind.Partitioned ? partitions : 0, steps));
+            var name = NameOf(group.Key, steps);
+            var isSpread = group.Any(draft => cutter.IsSpread(draft.Item.Entry));
+            stages.Add(group.Key, new StagePlan(name, group.Key.Kind, Partitions(name, group.Key.Kind, isSpread, options), steps));
         }
 
         return stages;
@@ -80,5 +83,15 @@ internal static class PlanCompiler
         return StepRoles.Of(draft.Entry) == StepRole.Source
             ? draft.Entry.Name + IngestSuffix
             : (steps.FirstOrDefault(StepRoles.IsStateful) ?? draft.Entry).Name;
+    }
+
+    private static int Partitions(string stage, StageKind kind, bool isSpread, PlanOptions options)
+    {
+        if (kind != StageKind.Partitioned)
+        {
+            return 0;
+        }
+
+        return options.StoredPartitions.GetValueOrDefault(stage, isSpread ? options.Partitions : 1);
     }
 }

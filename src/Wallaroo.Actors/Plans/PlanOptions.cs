@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Wallaroo.Actors.Plans;
 
 /// <summary>What a plan depends on besides its application.</summary>
@@ -8,6 +10,12 @@ internal sealed record PlanOptions
 
     /// <summary>Partitions of a keyed stage: a power of two, 1 to 32,768, default 64. Fixed when an application is first started.</summary>
     public int Partitions { get; init; } = 64;
+
+    /// <summary>
+    /// By the name of a stage, the number of partitions it was first started with, which counts more than
+    /// <see cref="Partitions"/>. None before the first start.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> StoredPartitions { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 
     /// <summary>Whether a number of partitions is allowed.</summary>
     public static bool IsPartitionCount(int count) => count is >= 1 and <= MaxPartitions && int.IsPow2(count);

@@ -1,0 +1,327 @@
+using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Plans.Compatibility;
+using Wallaroo.Codecs;
+
+namespace Wallaroo.Actors.Tests.Plans.Compatibility;
+
+public sealed class PlanCompatibilityTests
+{
+    private enum Color
+    {
+        Red,
+        Green,
+    }
+
+    private enum Colour
+    {
+        Red,
+        Green,
+        Blue,
+    }
+
+    [Fact]
+    public void A_first_start_changes_nothing()
+    {
+        var plan = PlanCompiler.Compile(Counting());
+        var change = PlanCompatibility.Check(null, plan);
+        Assert.True(change.IsNone);
+        Assert.Same(plan, change.Plan);
+    }
+
+    [Fact]
+    public void The_same_application_changes_nothing() => Assert.True(Change(Counting(), Counting()).IsNone);
+
+    [Fact]
+    public void Every_sample_goes_on_with_its_own_journal()
+    {
+        foreach (var create in (Func<Application>[])[Topologies.WordCount, Topologies.MarketSpread, Topologies.SeveralSinks, Topologies.DurableSource, Topologies.OutsideCalls, Topologies.Merges])
+        {
+            Assert.True(Change(create(), create()).IsNone);
+        }
+    }
+
+    [Fact]
+    public void Another_application_is_refused() => Refuses(
+        Check(Counting(), Topologies.WordCount()),
+        """WAL1031 the journal belongs to the application "counting"; give this one a journal of its own, or its old name""");
+
+    [Theory]
+    [InlineData("{", "Expected depth to be zero at the end of the JSON payload")]
+    [InlineData("null", "it is null")]
+    [InlineData("""{"format":2,"stages":[],"edges":[]}""", "its format is 2, this program knows 1")]
+    [InlineData("""{"format":1,"stages":[]}""", "edges")]
+    public void A_damaged_or_newer_description_is_refused(string shape, string why)
+    {
+        var change = PlanCompatibility.Check(new ApplicationRecord("counting", shape), PlanCompiler.Compile(Counting()));
+        var mistake = Assert.Single(change.Mistakes);
+        Assert.Equal("WAL1030", mistake.Code);
+        Assert.Contains(why, mistake.Message, StringComparison.Ordinal);
+        Assert.Null(change.Plan);
+    }
+
+    [Fact]
+    public void The_stored_number_of_partitions_counts()
+    {
+        var stored = PlanCompatibility.Record(PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 8 }));
+        var change = PlanCompatibility.Check(stored, PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 64 }));
+        Assert.True(change.IsNone);
+        Assert.Equal([0, 8, 0], change.Plan!.Stages.Select(stage => stage.Partitions));
+    }
+
+    [Fact]
+    public void Asking_for_another_number_of_partitions_is_refused()
+    {
+        var stored = PlanCompatibility.Record(PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 8 }));
+        Refuses(
+            PlanCompatibility.Check(stored, PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 16 }), new ChangeRequest { Partitions = 16 }),
+            """WAL1032 step "key": its stage has 8 partitions in the journal, 16 were asked for; the number is fixed at the first start: leave the option out, or ask for 8""");
+    }
+
+    [Fact]
+    public void Asking_for_the_stored_number_of_partitions_is_as_good_as_not_asking()
+    {
+        var stored = PlanCompatibility.Record(PlanCompiler.Compile(Topologies.SeveralSinks(), new PlanOptions { Partitions = 8 }));
+        Assert.True(PlanCompatibility.Check(
+            stored, PlanCompiler.Compile(Topologies.SeveralSinks(), new PlanOptions { Partitions = 8 }), new ChangeRequest { Partitions = 8 }).IsNone);
+    }
+
+    [Fact]
+    public void A_step_that_kept_state_is_not_removed_unnoticed() => Refuses(
+        Check(Counting(), Application(Keyed().Where("count", _ => true))),
+        """WAL1033 step "count": "count" has state in the journal, but this step ('where') keeps none; make it a step with state again, or give that state up (--drop-state "count")""");
+
+    [Fact]
+    public void A_step_that_kept_state_is_not_renamed_unnoticed() => Refuses(
+        Check(Counting(), Counting("total")),
+        """WAL1033 the step "count" has state in the journal, but is not in the application any more; say what it is called now (renamed from "count"), or give its state up (--drop-state "count")""");
+
+    [Fact]
+    public void A_renamed_step_keeps_its_state()
+    {
+        var change = Change(Counting(), Counting("total"), Renamed("total", "count"));
+        Assert.Equal([("count", "total")], change.StageRenames);
+        Assert.Equal([("count/sink", "total/sink")], change.EdgeRenames);
+        Assert.Equal([("count", "total")], change.StepRenames);
+        Assert.Empty(change.DroppedStages);
+        Assert.Empty(change.DroppedEdges);
+    }
+
+    [Fact]
+    public void State_that_was_given_up_is_dropped()
+    {
+        var change = Change(Counting(), Counting("total"), Dropped("count"));
+        Assert.Equal([("count", "count")], change.DroppedStates);
+        Assert.Equal([("count", "total")], change.StageRenames);
+        Assert.Empty(change.StepRenames);
+    }
+
+    [Fact]
+    public void State_can_be_given_up_and_begun_anew()
+    {
+        var change = Change(Counting(), Application(Keyed().To("count", () => "", (number, ref text) => number)), Dropped("count"));
+        Assert.Equal([("count", "count")], change.DroppedStates);
+        Assert.Empty(change.StageRenames);
+    }
+
+    [Fact]
+    public void A_stage_gets_the_name_of_a_new_first_state_and_keeps_its_partitions()
+    {
+        var change = Change(Counting(), Application(Keyed().To("first", () => 0, (number, ref seen) => number).To("count", () => 0L, (number, ref count) => ++count)));
+        Assert.Equal([("count", "first")], change.StageRenames);
+        Assert.Equal([("count/sink", "first/sink")], change.EdgeRenames);
+        Assert.Empty(change.StepRenames);
+    }
+
+    [Fact]
+    public void A_stage_without_state_is_known_by_its_entry()
+    {
+        var change = Change(Application(Keyed().Where("some", _ => true)), Counting());
+        Assert.Equal([("key", "count")], change.StageRenames);
+        Assert.Equal([("key/sink", "count/sink")], change.EdgeRenames);
+    }
+
+    [Fact]
+    public void Steps_and_sinks_without_state_come_and_go()
+    {
+        var before = Keyed().To("count", () => 0L, (number, ref count) => ++count).ToSinks(("sink", Topologies.Sink<long>()), ("other", Topologies.Sink<long>())).Build("counting");
+        var change = Change(before, Application(Topologies.Numbers().Where("new", _ => true).KeyBy("key", number => number).To("count", () => 0L, (number, ref count) => ++count)));
+        Assert.Equal(["other"], change.DroppedStages);
+        Assert.Equal(["count/other"], change.DroppedEdges);
+        Assert.Empty(change.StageRenames);
+        Assert.Empty(change.EdgeRenames);
+    }
+
+    [Fact]
+    public void Another_type_of_key_is_refused() => Refuses(
+        Check(Counting(), Application(Topologies.Numbers().KeyBy("key", number => $"{number}").To("count", () => 0L, (number, ref count) => ++count))),
+        """WAL1034 step "count": its keys were of type long (int64) and are of type string (string) now; its state is placed by key: keep the type, or give the step another name and its state up (--drop-state "count")""");
+
+    [Fact]
+    public void An_enum_of_keys_may_be_renamed_and_grow() => Assert.True(Change(
+        Application(Topologies.Numbers().KeyBy("key", number => (Color)number).To("count", () => 0L, (number, ref count) => ++count)),
+        Application(Topologies.Numbers().KeyBy("key", number => (Colour)number).To("count", () => 0L, (number, ref count) => ++count))).IsNone);
+
+    [Fact]
+    public void An_enum_of_keys_may_not_shrink() => Refuses(
+        Check(
+            Application(Topologies.Numbers().KeyBy("key", number => (Colour)number).To("count", () => 0L, (number, ref count) => ++count)),
+            Application(Topologies.Numbers().KeyBy("key", number => (Color)number).To("count", () => 0L, (number, ref count) => ++count))),
+        """WAL1034 step "count": its keys were of type PlanCompatibilityTests.Colour (enum Colour: int32 { Red = 0, Green = 1, Blue = 2 }) and are of type PlanCompatibilityTests.Color (enum Color: int32 { Red = 0, Green = 1 }) now; its state is placed by key: keep the type, or give the step another name and its state up (--drop-state "count")""");
+
+    [Fact]
+    public void State_of_another_shape_is_refused_with_both_shapes()
+    {
+        var change = Check(Counting(), Application(Keyed().To("count", () => "", (number, ref text) => number)));
+        var mistake = Assert.Single(change.Mistakes);
+        Assert.Equal(("WAL1035", "count"), (mistake.Code, mistake.Step));
+        Assert.StartsWith("its state in the journal cannot be read as string: WAL3060 data were written in a shape that string has no longer:\n", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("int64", mistake.Message, StringComparison.Ordinal);
+        Assert.EndsWith("""; or give it up (--drop-state "count")""", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void State_may_grow_by_a_nullable_member() => Assert.True(Change(
+        Application(Keyed().To("count", () => new Total(0), (number, ref total) => number)),
+        Application(Keyed().To("count", () => new TotalWithName(0), (number, ref total) => number))).IsNone);
+
+    [Fact]
+    public void State_that_an_upgrade_reads_is_taken_over()
+    {
+        var now = Application(Keyed().To("count", () => "", (number, ref text) => number));
+        Assert.True(Change(Counting(), now.WithCodecs(CodecRegistry.Default.WithUpgrade((long count) => $"{count}"))).IsNone);
+    }
+
+    [Fact]
+    public void A_step_that_runs_in_other_partitions_is_refused()
+    {
+        var before = Application(Keyed().To("first", () => 0L, (number, ref count) => ++count).To("second", () => 0L, (number, ref count) => ++count));
+        var now = Application(Keyed().To("first", () => 0L, (number, ref count) => ++count)
+            .KeyBy("again", number => number).To("second", () => 0L, (number, ref count) => ++count));
+        Refuses(
+            Check(before, now),
+            """WAL1036 step "second": its state is in the partitions of "first", but it runs in those of "second" now; keep it behind the same KeyBy as the steps it was with, or give its state up (--drop-state "second")""");
+    }
+
+    [Fact]
+    public void Steps_of_two_stages_do_not_become_one_stage()
+    {
+        var before = Application(Keyed().To("first", () => 0L, (number, ref count) => ++count)
+            .KeyBy("again", number => number).To("second", () => 0L, (number, ref count) => ++count));
+        var now = Application(Keyed().To("first", () => 0L, (number, ref count) => ++count).To("second", () => 0L, (number, ref count) => ++count));
+        Refuses(
+            Check(before, now),
+            """WAL1036 step "second": its state is in the partitions of "second", but it runs in those of "first" now; keep it behind the same KeyBy as the steps it was with, or give its state up (--drop-state "second")""");
+    }
+
+    [Fact]
+    public void Two_steps_may_swap_their_names()
+    {
+        static Application Two(string first, string second) => Application(Keyed()
+            .To(first, () => 0L, (number, ref count) => ++count).KeyBy("again", number => number).To(second, () => 0L, (number, ref count) => ++count));
+        var change = Change(Two("a", "b"), Two("b", "a"), new ChangeRequest { RenamedFrom = new Dictionary<string, string> { ["a"] = "b", ["b"] = "a" } });
+        Assert.Equal([("a", "b"), ("b", "a")], change.StageRenames);
+        Assert.Equal(
+            [("a", "/moving/b"), ("b", "/moving/a"), ("/moving/b", "b"), ("/moving/a", "a")],
+            CatalogueRenames.Of(change, CatalogueKind.Stage, ["numbers", "a", "b", "sink"]));
+    }
+
+    [Fact]
+    public void Origins_follow_their_stage()
+    {
+        var change = Change(Counting(), Counting("total"), Renamed("total", "count"));
+        Assert.Equal(
+            [("total/0", "/dropped/1/total/0"), ("count/0", "total/0"), ("count/1", "total/1")],
+            CatalogueRenames.Of(change, CatalogueKind.Origin, ["numbers/numbers", "count/0", "count/1", "total/0"]));
+        Assert.Equal([("count/sink", "total/sink")], CatalogueRenames.Of(change, CatalogueKind.Edge, ["numbers/key", "count/sink"]));
+        Assert.Empty(CatalogueRenames.Of(change, CatalogueKind.Schema, ["int64"]));
+    }
+
+    [Fact]
+    public void A_source_of_another_kind_has_no_use_for_the_stored_position() => Refuses(
+        Check(
+            Topologies.Lines("in").ToSink("sink", Topologies.Sink<string>()).Build("counting"),
+            Pipeline.Source("in", TcpSource.Lines(Topologies.Input, Decode.Utf8)).ToSink("sink", Topologies.Sink<string>()).Build("counting")),
+        """WAL1037 step "in": it was a file source and is a tcp source now, for which its stored position means nothing; give the new source another name, or give the position up (--drop-state "in")""");
+
+    [Fact]
+    public void A_renamed_source_keeps_its_position()
+    {
+        var change = Change(
+            Topologies.Lines("in").ToSink("sink", Topologies.Sink<string>()).Build("counting"),
+            Topologies.Lines("lines").ToSink("sink", Topologies.Sink<string>()).Build("counting"),
+            Renamed("lines", "in"));
+        Assert.Equal([("in", "lines")], change.StageRenames);
+        Assert.Equal([("in", "lines")], change.StepRenames);
+        Assert.Equal([("in//data/in.txt", "lines//data/in.txt")], CatalogueRenames.Of(change, CatalogueKind.Origin, ["in//data/in.txt"]));
+    }
+
+    [Fact]
+    public void The_position_of_a_generator_is_state() => Assert.Equal(
+        ["WAL1035"],
+        Check(
+            Pipeline.Source("in", GeneratorSource.Numbered(3, number => "")).ToSink("sink", Topologies.Sink<string>()).Build("counting"),
+            Pipeline.Source("in", GeneratorSource.From("", text => null)).ToSink("sink", Topologies.Sink<string>()).Build("counting")).Mistakes.Select(mistake => mistake.Code));
+
+    [Fact]
+    public void Outside_calls_under_way_are_state()
+    {
+        Refuses(
+            Check(Topologies.OutsideCalls(), Topologies.Lines().ToSink("enriched", Topologies.Sink<string>()).Build("outside calls")),
+            """WAL1033 the step "look up" has state in the journal, but is not in the application any more; say what it is called now (renamed from "look up"), or give its state up (--drop-state "look up")""",
+            """WAL1033 the step "count" has state in the journal, but is not in the application any more; say what it is called now (renamed from "count"), or give its state up (--drop-state "count")""",
+            """WAL1033 the step "enrich" has state in the journal, but is not in the application any more; say what it is called now (renamed from "enrich"), or give its state up (--drop-state "enrich")""");
+    }
+
+    [Fact]
+    public void A_state_step_does_not_become_an_outside_call() => Refuses(
+        Check(Counting(), Application(Topologies.Numbers().KeyBy("key", number => number).ToAsync("count", (number, _) => ValueTask.FromResult(number)))),
+        """WAL1033 step "count": it has a state in the journal, but this step ('to async') keeps none; make it what it was, or give that up (--drop-state "count")""");
+
+    [Fact]
+    public void Requests_that_mean_nothing_are_refused()
+    {
+        var request = new ChangeRequest
+        {
+            DropState = ["key"],
+            RenamedFrom = new Dictionary<string, string> { ["nobody"] = "count", ["sink"] = "nothing", ["key"] = "count" },
+        };
+        Refuses(
+            Check(Counting(), Counting(), request),
+            """WAL1038 "nobody" cannot be renamed from "count": the application has no step "nobody"; it has "numbers", "key", "count", "sink" """.TrimEnd(),
+            """WAL1038 "sink" cannot be renamed from "nothing": the stored application has no step "nothing"; it has "numbers", "sink", "key", "count" """.TrimEnd(),
+            """WAL1038 "key" cannot be renamed from "count": the application still has a step "count", whose state that is; give that one another name, or say what it was renamed from""",
+            """WAL1038 the state of "key" cannot be dropped: the stored application has no step of that name with state; it has "numbers", "count" """.TrimEnd());
+    }
+
+    private static KeyedPipeline<long, long> Keyed() => Topologies.Numbers().KeyBy("key", number => number);
+
+    private static Application Counting(string step = "count") => Application(Keyed().To(step, () => 0L, (number, ref count) => ++count));
+
+    private static Application Application<TKey>(KeyedPipeline<TKey, long> pipeline) => pipeline.ToSink("sink", Topologies.Sink<long>()).Build("counting");
+
+    private static ChangeRequest Renamed(string now, string then) => new() { RenamedFrom = new Dictionary<string, string> { [now] = then } };
+
+    private static ChangeRequest Dropped(string step) => new() { DropState = [step] };
+
+    private static PlanChange Check(Application before, Application now, ChangeRequest? request = null) =>
+        PlanCompatibility.Check(PlanCompatibility.Record(PlanCompiler.Compile(before)), PlanCompiler.Compile(now), request);
+
+    private static PlanChange Change(Application before, Application now, ChangeRequest? request = null)
+    {
+        var change = Check(before, now, request);
+        Assert.Empty(change.Mistakes);
+        Assert.NotNull(change.Plan);
+        return change;
+    }
+
+    private static void Refuses(PlanChange change, params IReadOnlyList<string> mistakes)
+    {
+        Assert.Equal(mistakes, change.Mistakes.Select(mistake => mistake.ToString()));
+        Assert.Null(change.Plan);
+    }
+
+    private sealed record Total(long Value);
+
+    private sealed record TotalWithName(long Value, string? Name = null);
+}
