@@ -11,6 +11,12 @@ internal interface IKeyForm<K>
     /// <summary>What the text form looks like, for messages.</summary>
     static abstract string TextForm { get; }
 
+    /// <summary>True if the form is one integer of 8 bytes, <see cref="Integer"/>.</summary>
+    static virtual bool IsInteger => false;
+
+    /// <summary>The integer that the form is.</summary>
+    static virtual ulong Integer(in K key) => throw new NotSupportedException($"{typeof(K)} is not one integer");
+
     /// <summary>The hash of the form of a key that is not part of another.</summary>
     static abstract ulong Hash(in K key);
 

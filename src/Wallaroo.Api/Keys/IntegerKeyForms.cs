@@ -12,9 +12,13 @@ internal readonly struct IntegerKeyForm<K> : IKeyForm<K>
 
     public static string TextForm => "a whole number in its range";
 
-    public static ulong Hash(in K key) => XxHash64.Hash(ulong.CreateTruncating(key));
+    public static bool IsInteger => true;
 
-    public static void Write(ref KeyWriter writer, in K key) => writer.WriteInteger(ulong.CreateTruncating(key));
+    public static ulong Integer(in K key) => ulong.CreateTruncating(key);
+
+    public static ulong Hash(in K key) => XxHash64.Hash(Integer(in key));
+
+    public static void Write(ref KeyWriter writer, in K key) => writer.WriteInteger(Integer(in key));
 
     public static bool Equals(in K left, in K right) => left == right;
 
@@ -59,9 +63,13 @@ internal readonly struct EnumKeyForm<K, TNumber> : IKeyForm<K>
 
     public static string TextForm => $"a name or number: {string.Join(", ", Enum.GetNames<K>())}";
 
-    public static ulong Hash(in K key) => IntegerKeyForm<TNumber>.Hash(in Number(in key));
+    public static bool IsInteger => true;
 
-    public static void Write(ref KeyWriter writer, in K key) => IntegerKeyForm<TNumber>.Write(ref writer, in Number(in key));
+    public static ulong Integer(in K key) => IntegerKeyForm<TNumber>.Integer(in Number(in key));
+
+    public static ulong Hash(in K key) => XxHash64.Hash(Integer(in key));
+
+    public static void Write(ref KeyWriter writer, in K key) => writer.WriteInteger(Integer(in key));
 
     public static bool Equals(in K left, in K right) => Number(in left) == Number(in right);
 
@@ -81,9 +89,13 @@ internal readonly struct BoolKeyForm : IKeyForm<bool>
 
     public static string TextForm => "true or false";
 
-    public static ulong Hash(in bool key) => XxHash64.Hash(key ? 1UL : 0UL);
+    public static bool IsInteger => true;
 
-    public static void Write(ref KeyWriter writer, in bool key) => writer.WriteInteger(key ? 1UL : 0UL);
+    public static ulong Integer(in bool key) => key ? 1UL : 0UL;
+
+    public static ulong Hash(in bool key) => XxHash64.Hash(Integer(in key));
+
+    public static void Write(ref KeyWriter writer, in bool key) => writer.WriteInteger(Integer(in key));
 
     public static bool Equals(in bool left, in bool right) => left == right;
 
@@ -101,9 +113,13 @@ internal readonly struct CharKeyForm : IKeyForm<char>
 
     public static string TextForm => "one character";
 
-    public static ulong Hash(in char key) => XxHash64.Hash(key);
+    public static bool IsInteger => true;
 
-    public static void Write(ref KeyWriter writer, in char key) => writer.WriteInteger((ulong)key);
+    public static ulong Integer(in char key) => key;
+
+    public static ulong Hash(in char key) => XxHash64.Hash(Integer(in key));
+
+    public static void Write(ref KeyWriter writer, in char key) => writer.WriteInteger(Integer(in key));
 
     public static bool Equals(in char left, in char right) => left == right;
 

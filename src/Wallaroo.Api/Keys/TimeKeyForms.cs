@@ -22,9 +22,13 @@ internal readonly struct TimeKeyForm<K, TTime> : IKeyForm<K>
 
     public static string TextForm => TTime.TextForm;
 
-    public static ulong Hash(in K key) => XxHash64.Hash((ulong)TTime.Number(in key));
+    public static bool IsInteger => true;
 
-    public static void Write(ref KeyWriter writer, in K key) => writer.WriteInteger(TTime.Number(in key));
+    public static ulong Integer(in K key) => (ulong)TTime.Number(in key);
+
+    public static ulong Hash(in K key) => XxHash64.Hash(Integer(in key));
+
+    public static void Write(ref KeyWriter writer, in K key) => writer.WriteInteger(Integer(in key));
 
     public static bool Equals(in K left, in K right) => TTime.Number(in left) == TTime.Number(in right);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wallaroo.Keys;
 
 /// <summary>Pairs: field by field.</summary>
@@ -9,8 +11,14 @@ internal readonly struct TupleKeyForm<T1, F1, T2, F2> : IKeyForm<(T1, T2)>
 
     public static string TextForm => KeyTupleText.Join(F1.TextForm, F2.TextForm);
 
+    [SkipLocalsInit]
     public static ulong Hash(in (T1, T2) key)
     {
+        if (F1.IsInteger && F2.IsInteger)
+        {
+            return XxHash64.Hash(F1.Integer(in key.Item1), F2.Integer(in key.Item2));
+        }
+
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);
         Write(ref writer, in key);
         return writer.HashAndDispose();
@@ -54,6 +62,7 @@ internal readonly struct TupleKeyForm<T1, F1, T2, F2, T3, F3> : IKeyForm<(T1, T2
 
     public static string TextForm => KeyTupleText.Join(F1.TextForm, F2.TextForm, F3.TextForm);
 
+    [SkipLocalsInit]
     public static ulong Hash(in (T1, T2, T3) key)
     {
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);
@@ -104,6 +113,7 @@ internal readonly struct TupleKeyForm<T1, F1, T2, F2, T3, F3, T4, F4> : IKeyForm
 
     public static string TextForm => KeyTupleText.Join(F1.TextForm, F2.TextForm, F3.TextForm, F4.TextForm);
 
+    [SkipLocalsInit]
     public static ulong Hash(in (T1, T2, T3, T4) key)
     {
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);
@@ -159,6 +169,7 @@ internal readonly struct TupleKeyForm<T1, F1, T2, F2, T3, F3, T4, F4, T5, F5> : 
 
     public static string TextForm => KeyTupleText.Join(F1.TextForm, F2.TextForm, F3.TextForm, F4.TextForm, F5.TextForm);
 
+    [SkipLocalsInit]
     public static ulong Hash(in (T1, T2, T3, T4, T5) key)
     {
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);
@@ -219,6 +230,7 @@ internal readonly struct TupleKeyForm<T1, F1, T2, F2, T3, F3, T4, F4, T5, F5, T6
 
     public static string TextForm => KeyTupleText.Join(F1.TextForm, F2.TextForm, F3.TextForm, F4.TextForm, F5.TextForm, F6.TextForm);
 
+    [SkipLocalsInit]
     public static ulong Hash(in (T1, T2, T3, T4, T5, T6) key)
     {
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);
@@ -284,6 +296,7 @@ internal readonly struct TupleKeyForm<T1, F1, T2, F2, T3, F3, T4, F4, T5, F5, T6
 
     public static string TextForm => KeyTupleText.Join(F1.TextForm, F2.TextForm, F3.TextForm, F4.TextForm, F5.TextForm, F6.TextForm, F7.TextForm);
 
+    [SkipLocalsInit]
     public static ulong Hash(in (T1, T2, T3, T4, T5, T6, T7) key)
     {
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);

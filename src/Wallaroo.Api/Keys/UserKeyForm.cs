@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wallaroo.Keys;
 
 /// <summary>A key type of the user's own, by what it writes itself. Its order is that of the bytes of its form.</summary>
@@ -8,6 +10,7 @@ internal readonly struct UserKeyForm<K> : IKeyForm<K>
 
     public static string TextForm => "its FormatKey does";
 
+    [SkipLocalsInit]
     public static ulong Hash(in K key)
     {
         var writer = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);
@@ -27,6 +30,7 @@ internal readonly struct UserKeyForm<K> : IKeyForm<K>
 
     public static bool Equals(in K left, in K right) => left is null ? right is null : left.Equals(right);
 
+    [SkipLocalsInit]
     public static int Compare(in K left, in K right)
     {
         var first = new KeyWriter(stackalloc byte[KeyWriter.StackSpace]);

@@ -92,7 +92,7 @@ internal sealed class ObjectModel
             .FirstOrDefault()?.ToList();
         if (best is { Count: > 1 })
         {
-            fault(null, "WAL3044", $"{best.Count} constructors with {best[0].GetParameters().Length} parameters fit its members",
+            fault(null, CodecFault.SeveralConstructors, $"{best.Count} constructors with {best[0].GetParameters().Length} parameters fit its members",
                 "make one of them the only public one, or register a codec for the type");
             return false;
         }
@@ -120,18 +120,18 @@ internal sealed class ObjectModel
             var closest = matching.Select(item => Missing(candidates, item)).MinBy(missing => missing.Count) ?? Missing(candidates, null);
             foreach (var member in closest)
             {
-                fault(member.Name, "WAL3043", "cannot be set when it is read back",
+                fault(member.Name, CodecFault.LostMember, "cannot be set when it is read back",
                     $"give it a setter or init, or the constructor a parameter {member.Name}, or mark it [NotEncoded] if it can be computed again");
             }
         }
         else if (all.Length == 0)
         {
-            fault(null, "WAL3042", $"{CSharpName.Of(type)} has no public constructor", "give it one, or register a codec for it");
+            fault(null, CodecFault.NoConstructor, $"{CSharpName.Of(type)} has no public constructor", "give it one, or register a codec for it");
         }
         else
         {
             var unmatched = all.SelectMany(item => item.GetParameters()).First(parameter => Match(candidates, parameter) is null);
-            fault(null, "WAL3042",
+            fault(null, CodecFault.NoConstructor,
                 $"no constructor of {CSharpName.Of(type)} fits its members: the parameter {CSharpName.Of(unmatched.ParameterType)} {unmatched.Name} is not the name and type of a public property or field",
                 "name the parameters like the properties they set, or add a constructor without parameters, or register a codec for the type");
         }

@@ -18,7 +18,7 @@ internal static class ObjectStorage
         {
             if (!IsNotEncoded(field) && !names.Contains(MemberName(field)))
             {
-                fault(field.Name, "WAL3043", $"a private field that no public property gives away, so that its value would be lost",
+                fault(field.Name, CodecFault.LostMember, $"a private field that no public property gives away, so that its value would be lost",
                     "make it a public property with a setter, init or constructor parameter, or mark it [NotEncoded] if it can be computed again");
                 isCovered = false;
             }

@@ -65,7 +65,7 @@ internal sealed class TypeSearch(
 
         if (ClosedList.Refusal(type) is { } refusal)
         {
-            return Refuse(path, "WAL3041", path.Describe(type, refusal.Problem), refusal.Remedy);
+            return Refuse(path, CodecFault.NotOnTheList, path.Describe(type, refusal.Problem), refusal.Remedy);
         }
 
         return Object(annotated, path);
@@ -75,7 +75,7 @@ internal sealed class TypeSearch(
     {
         if (CodecFactories.MinSizeOf(type, codec) is var size and < 1)
         {
-            Refuse(path, "WAL3046", $"{CSharpName.Of(codec.GetType())} says that a value takes at least {size} bytes", "write at least one byte for each value, and say so in its MinSize");
+            Refuse(path, CodecFault.BadCodec, $"{CSharpName.Of(codec.GetType())} says that a value takes at least {size} bytes", "write at least one byte for each value, and say so in its MinSize");
             return null;
         }
 
@@ -136,7 +136,7 @@ internal sealed class TypeSearch(
         {
             foreach (var (problem, remedy) in faults)
             {
-                Refuse(path, "WAL3045", problem, remedy);
+                Refuse(path, CodecFault.BadUnion, problem, remedy);
             }
 
             return null;

@@ -252,6 +252,23 @@ public ref partial struct WireReader
     private ulong ReadLongVarUInt()
     {
         var start = _position;
+        if (_bytes.Length - start >= sizeof(ulong))
+        {
+            var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), start));
+            var length = VarUInt.Gather(word, out var value);
+            if (length > 0 && _bytes[start + length - 1] != 0)
+            {
+                _position = start + length;
+                return value;
+            }
+        }
+
+        return ReadVarUIntByBytes();
+    }
+
+    private ulong ReadVarUIntByBytes()
+    {
+        var start = _position;
         var value = 0UL;
         for (var shift = 0; shift < 70; shift += 7)
         {

@@ -90,7 +90,7 @@ internal static class WireText
 
         if (Ascii.IsValid(bytes))
         {
-            return string.Create(bytes.Length, bytes, static (chars, source) => Ascii.ToUtf16(source, chars, out _));
+            return string.Create(bytes.Length, bytes, static (chars, source) => Widen(source, chars));
         }
 
         var rented = ArrayPool<char>.Shared.Rent(bytes.Length);
@@ -99,6 +99,33 @@ internal static class WireText
         ArrayPool<char>.Shared.Return(rented);
         return text;
     }
+
+    private static void Widen(ReadOnlySpan<byte> ascii, Span<char> chars)
+    {
+        ref var source = ref MemoryMarshal.GetReference(ascii);
+        ref var destination = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(chars));
+        nuint length = (uint)ascii.Length;
+        if (length < 8)
+        {
+            for (nuint i = 0; i < length; i++)
+            {
+                Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
+            }
+
+            return;
+        }
+
+        for (nuint i = 0; i + 8 <= length; i += 8)
+        {
+            WidenEight(ref Unsafe.Add(ref source, i), ref Unsafe.Add(ref destination, i));
+        }
+
+        WidenEight(ref Unsafe.Add(ref source, length - 8), ref Unsafe.Add(ref destination, length - 8));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenEight(ref byte source, ref ushort destination) =>
+        Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref source)).AsByte()).StoreUnsafe(ref destination);
 
     private static int DecodeSlow(ReadOnlySpan<byte> bytes, Span<char> chars)
     {

@@ -205,16 +205,28 @@ public ref partial struct WireWriter
     private void WriteLongVarUInt(ulong value)
     {
         var length = VarUIntSize(value);
-        ref var bytes = ref MemoryMarshal.GetReference(Reserve(length));
-        _position += length;
-        while (value >= 0x80)
+        if (length > sizeof(ulong) || _free.Length - _position < sizeof(ulong))
         {
-            bytes = (byte)(value | 0x80);
-            bytes = ref Unsafe.Add(ref bytes, 1);
+            WriteVarUIntByBytes(value, length);
+            return;
+        }
+
+        // Eight bytes at once, of which only the first ones count.
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref MemoryMarshal.GetReference(_free), _position), VarUInt.Spread(value, length));
+        _position += length;
+    }
+
+    private void WriteVarUIntByBytes(ulong value, int length)
+    {
+        var bytes = Reserve(length);
+        for (var i = 0; i < length - 1; i++)
+        {
+            bytes[i] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        bytes = (byte)value;
+        bytes[length - 1] = (byte)value;
+        _position += length;
     }
 
     /// <summary>How many bytes <see cref="WriteVarUInt"/> writes.</summary>
