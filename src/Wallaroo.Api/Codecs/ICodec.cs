@@ -30,7 +30,7 @@ public interface ICodec<T>
     T Read(ref WireReader reader);
 
     /// <summary>Writes values one after the other, without their number: the same bytes as that many calls of <see cref="Write"/>.</summary>
-    void WriteMany(ref WireWriter writer, ReadOnlySpan<T> values)
+    void WriteMany(ref WireWriter writer, scoped ReadOnlySpan<T> values)
     {
         foreach (ref readonly var value in values)
         {
@@ -39,7 +39,7 @@ public interface ICodec<T>
     }
 
     /// <summary>Reads as many values as there is space for.</summary>
-    void ReadMany(ref WireReader reader, Span<T> values)
+    void ReadMany(ref WireReader reader, scoped Span<T> values)
     {
         foreach (ref var value in values)
         {

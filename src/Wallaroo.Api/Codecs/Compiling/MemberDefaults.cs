@@ -24,15 +24,19 @@ internal static class MemberDefaults
             return true;
         }
 
-        return member.Parameter is null && !member.IsRequired && (member.Type.IsValueType || IsInitialised(owner.Model, member));
+        return member.Parameter is null && !member.IsRequired && (member.Type.IsValueType || MayBeInitialised(owner.Model, member));
     }
 
+    /// <summary>True if only an object that was made shows whether a missing member has a value.</summary>
+    public static bool IsKnownLate(ObjectNode owner, int index) =>
+        owner.Members[index] is not OptionalNode && owner.Model.Members[index] is { Parameter: null, Type.IsValueType: false };
+
     // A property with an initialiser: a new object shows it, if one can be made without arguments.
-    private static bool IsInitialised(ObjectModel model, ObjectMember member)
+    private static bool MayBeInitialised(ObjectModel model, ObjectMember member)
     {
         if (model.Constructor is { } constructor && constructor.GetParameters().Length > 0)
         {
-            return false;
+            return true;
         }
 
         var item = Activator.CreateInstance(member.Info.ReflectedType!);

@@ -6,6 +6,9 @@ internal sealed class MemberGuard(Type owner, string member, Type type)
     /// <summary>The member is null.</summary>
     public void ThrowNull() => throw CodecValues.NullMember(owner, member, type);
 
+    /// <summary>The member is not in the bytes, and nothing else gave it a value.</summary>
+    public void ThrowNoDefault() => throw CodecValues.NoDefault(owner, member, type);
+
     /// <summary>A whole object is null.</summary>
     public static void ThrowNull(Type type) => throw CodecValues.Null(type);
 

@@ -19,9 +19,9 @@ internal sealed class ObjectCodec<T>(Shape shape, int minSize, WriteRun<T> write
         return value;
     }
 
-    public override void WriteMany(ref WireWriter writer, ReadOnlySpan<T> values) =>
+    public override void WriteMany(ref WireWriter writer, scoped ReadOnlySpan<T> values) =>
         write(ref writer, ref MemoryMarshal.GetReference(values), values.Length);
 
-    public override void ReadMany(ref WireReader reader, Span<T> values) =>
+    public override void ReadMany(ref WireReader reader, scoped Span<T> values) =>
         read(ref reader, ref MemoryMarshal.GetReference(values), values.Length);
 }

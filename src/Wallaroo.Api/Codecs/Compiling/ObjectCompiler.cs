@@ -60,27 +60,37 @@ internal sealed class ObjectCompiler(ObjectNode node, IReadOnlyList<Shape> writt
             il.Emit(OpCodes.Ldloc, item);
         }
 
+        EmitGet(il, member);
+        il.Emit(OpCodes.Stloc, value);
+        if (!member.Type.IsValueType && type is not OptionalNode)
+        {
+            EmitNullCheck(il, constants, member, value, nameof(MemberGuard.ThrowNull));
+        }
+
+        emitter.Write(type, value);
+    }
+
+    // Of the object on the stack, or of the struct whose address is.
+    private void EmitGet(ILGenerator il, ObjectMember member)
+    {
         if (member.Field is { } field)
         {
             il.Emit(OpCodes.Ldfld, field);
         }
         else
         {
-            il.Emit(item is null ? OpCodes.Call : OpCodes.Callvirt, member.Getter!);
+            il.Emit(_type.IsValueType ? OpCodes.Call : OpCodes.Callvirt, member.Getter!);
         }
+    }
 
-        il.Emit(OpCodes.Stloc, value);
-        if (!member.Type.IsValueType && type is not OptionalNode)
-        {
-            var isThere = il.DefineLabel();
-            il.Emit(OpCodes.Ldloc, value);
-            il.Emit(OpCodes.Brtrue, isThere);
-            constants.Load(il, new MemberGuard(_type, member.Name, member.Type));
-            il.Emit(OpCodes.Call, typeof(MemberGuard).GetMethod(nameof(MemberGuard.ThrowNull), Type.EmptyTypes)!);
-            il.MarkLabel(isThere);
-        }
-
-        emitter.Write(type, value);
+    private void EmitNullCheck(ILGenerator il, Constants constants, ObjectMember member, LocalBuilder value, string guard)
+    {
+        var isThere = il.DefineLabel();
+        il.Emit(OpCodes.Ldloc, value);
+        il.Emit(OpCodes.Brtrue, isThere);
+        constants.Load(il, new MemberGuard(_type, member.Name, member.Type));
+        il.Emit(OpCodes.Call, typeof(MemberGuard).GetMethod(guard, Type.EmptyTypes)!);
+        il.MarkLabel(isThere);
     }
 
     // An object: it must be there, and be of no derived class, whose members would be lost.
@@ -140,7 +150,7 @@ internal sealed class ObjectCompiler(ObjectNode node, IReadOnlyList<Shape> writt
                 EmitDefault(il, constants, node.Model.Members[i], values[i]);
             }
 
-            EmitObject(il, values);
+            EmitObject(il, constants, values);
         });
         return method.CreateDelegate(typeof(ReadRun<>).MakeGenericType(_type), constants.ToArray());
     }
@@ -159,7 +169,7 @@ internal sealed class ObjectCompiler(ObjectNode node, IReadOnlyList<Shape> writt
         il.Emit(OpCodes.Initobj, value.LocalType);
     }
 
-    private void EmitObject(ILGenerator il, LocalBuilder[] values)
+    private void EmitObject(ILGenerator il, Constants constants, LocalBuilder[] values)
     {
         var item = il.DeclareLocal(_type);
         EmitConstruction(il, item, values);
@@ -180,6 +190,17 @@ internal sealed class ObjectCompiler(ObjectNode node, IReadOnlyList<Shape> writt
             else
             {
                 il.Emit(_type.IsValueType ? OpCodes.Call : OpCodes.Callvirt, member.Setter!);
+            }
+        }
+
+        for (var i = written.Count; i < values.Length; i++)
+        {
+            if (MemberDefaults.IsKnownLate(node, i))
+            {
+                il.Emit(_type.IsValueType ? OpCodes.Ldloca : OpCodes.Ldloc, item);
+                EmitGet(il, node.Model.Members[i]);
+                il.Emit(OpCodes.Stloc, values[i]);
+                EmitNullCheck(il, constants, node.Model.Members[i], values[i], nameof(MemberGuard.ThrowNoDefault));
             }
         }
 

@@ -15,7 +15,7 @@ internal abstract class BuiltInCodec<T> : ICodec<T>, IShaped
 
     public abstract T Read(ref WireReader reader);
 
-    public virtual void WriteMany(ref WireWriter writer, ReadOnlySpan<T> values)
+    public virtual void WriteMany(ref WireWriter writer, scoped ReadOnlySpan<T> values)
     {
         foreach (ref readonly var value in values)
         {
@@ -23,7 +23,7 @@ internal abstract class BuiltInCodec<T> : ICodec<T>, IShaped
         }
     }
 
-    public virtual void ReadMany(ref WireReader reader, Span<T> values)
+    public virtual void ReadMany(ref WireReader reader, scoped Span<T> values)
     {
         foreach (ref var value in values)
         {

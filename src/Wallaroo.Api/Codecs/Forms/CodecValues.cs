@@ -13,6 +13,10 @@ internal static class CodecValues
         CodecValueException.UnexpectedNull,
         $"{CSharpName.Of(owner)}.{member} is null, but its type is {CSharpName.Of(type)}; declare it as {CSharpName.Of(type)}? or give it a value");
 
+    public static CodecValueException NoDefault(Type owner, string member, Type type) => new(
+        CodecValueException.UnexpectedNull,
+        $"{CSharpName.Of(owner)}.{member} is null after reading data written before it was added; declare it as {CSharpName.Of(type)}? or initialise it");
+
     public static CodecValueException Derived(Type declared, Type actual) => new(
         CodecValueException.DerivedInstance,
         $"a {CSharpName.Of(actual)} stands where {CSharpName.Of(declared)} is declared, and would be read back as one; "

@@ -12,7 +12,7 @@ internal sealed class FormCodec<T, TForm> : BuiltInCodec<T>
 
     public override T Read(ref WireReader reader) => TForm.Read(ref reader);
 
-    public override void WriteMany(ref WireWriter writer, ReadOnlySpan<T> values)
+    public override void WriteMany(ref WireWriter writer, scoped ReadOnlySpan<T> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -20,7 +20,7 @@ internal sealed class FormCodec<T, TForm> : BuiltInCodec<T>
         }
     }
 
-    public override void ReadMany(ref WireReader reader, Span<T> values)
+    public override void ReadMany(ref WireReader reader, scoped Span<T> values)
     {
         for (var i = 0; i < values.Length; i++)
         {

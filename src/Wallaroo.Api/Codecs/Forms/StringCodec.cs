@@ -9,7 +9,7 @@ internal sealed class StringCodec : BuiltInCodec<string>
 
     public override string Read(ref WireReader reader) => reader.ReadString();
 
-    public override void WriteMany(ref WireWriter writer, ReadOnlySpan<string> values)
+    public override void WriteMany(ref WireWriter writer, scoped ReadOnlySpan<string> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -17,7 +17,7 @@ internal sealed class StringCodec : BuiltInCodec<string>
         }
     }
 
-    public override void ReadMany(ref WireReader reader, Span<string> values)
+    public override void ReadMany(ref WireReader reader, scoped Span<string> values)
     {
         for (var i = 0; i < values.Length; i++)
         {

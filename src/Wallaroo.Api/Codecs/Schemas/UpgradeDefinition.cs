@@ -49,5 +49,5 @@ internal sealed class ReadOnlyCodec<T>(ICodec<T> codec, Shape shape) : BuiltInCo
 
     public override T Read(ref WireReader reader) => codec.Read(ref reader);
 
-    public override void ReadMany(ref WireReader reader, Span<T> values) => codec.ReadMany(ref reader, values);
+    public override void ReadMany(ref WireReader reader, scoped Span<T> values) => codec.ReadMany(ref reader, values);
 }

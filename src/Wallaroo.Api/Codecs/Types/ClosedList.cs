@@ -50,37 +50,31 @@ internal static class ClosedList
             : null;
     }
 
-    private static (string Problem, string Remedy) Open(Type type)
-    {
-        var name = CSharpName.Of(type);
-        if (IsFramework(type) && type != typeof(object))
-        {
-            return Framework(type);
-        }
+    private static (string Problem, string Remedy) Open(Type type) =>
+        (IsFramework(type) ? Collection(type) : null)
+        ?? ("cannot be encoded, since any type may stand behind it",
+            $"declare the types that may: registry.With(Codec.Union<{CSharpName.Of(type)}>().Case<A>(1).Case<B>(2)), or use one concrete type");
 
-        return ("cannot be encoded, since any type may stand behind it",
-            $"declare the types that may: registry.With(Codec.Union<{name}>().Case<A>(1).Case<B>(2)), or use one concrete type");
-    }
-
-    private static (string Problem, string Remedy) Framework(Type type)
+    private static (string Problem, string Remedy) Framework(Type type) => Collection(type) ?? type.Name switch
     {
-        var definition = type.IsConstructedGenericType ? type.GetGenericTypeDefinition().Name : type.Name;
-        return definition switch
-        {
-            "ImmutableDictionary`2" or "IImmutableDictionary`2" or "FrozenDictionary`2" or "ConcurrentDictionary`2" or "Hashtable" =>
-                ("has an order that differs from process to process, so that a replay could differ",
-                    "use Dictionary, SortedDictionary or ImmutableSortedDictionary"),
-            "ImmutableHashSet`1" or "IImmutableSet`1" or "FrozenSet`1" =>
-                ("has an order that differs from process to process, so that a replay could differ", "use HashSet or SortedSet"),
-            "IList`1" or "ICollection`1" or "IEnumerable`1" or "IEnumerable" or "LinkedList`1" or "ArrayList" or "Collection`1" or "ReadOnlyCollection`1" =>
-                ("is not on the list of collections", "use List, IReadOnlyList, ImmutableArray or an array"),
-            "IDictionary`2" or "SortedList`2" => ("is not on the list of collections", "use Dictionary, IReadOnlyDictionary or SortedDictionary"),
-            "ISet`1" => ("is not on the list of collections", "use HashSet, IReadOnlySet or SortedSet"),
-            "Stack`1" => ("is read back in the opposite order by its own constructor", "use List and take from its end"),
-            "Uri" or "Version" or "IPAddress" or "BigInteger" => ("is not on the list", $"use its text or bytes, {Own}"),
-            _ => ("is a type of the framework that is not on the list", $"use members of built-in types instead, {Own}"),
-        };
-    }
+        "Uri" or "Version" or "IPAddress" or "BigInteger" => ("is not on the list", $"use its text or bytes, {Own}"),
+        _ => ("is a type of the framework that is not on the list", $"use members of built-in types instead, {Own}"),
+    };
+
+    private static (string Problem, string Remedy)? Collection(Type type) => type.Name switch
+    {
+        "ImmutableDictionary`2" or "IImmutableDictionary`2" or "FrozenDictionary`2" or "ConcurrentDictionary`2" or "Hashtable" =>
+            ("has an order that differs from process to process, so that a replay could differ",
+                "use Dictionary, SortedDictionary or ImmutableSortedDictionary"),
+        "ImmutableHashSet`1" or "IImmutableSet`1" or "FrozenSet`1" =>
+            ("has an order that differs from process to process, so that a replay could differ", "use HashSet or SortedSet"),
+        "IList`1" or "ICollection`1" or "IEnumerable`1" or "IEnumerable" or "LinkedList`1" or "ArrayList" or "Collection`1" or "ReadOnlyCollection`1" =>
+            ("is not on the list of collections", "use List, IReadOnlyList, ImmutableArray or an array"),
+        "IDictionary`2" or "SortedList`2" => ("is not on the list of collections", "use Dictionary, IReadOnlyDictionary or SortedDictionary"),
+        "ISet`1" => ("is not on the list of collections", "use HashSet, IReadOnlySet or SortedSet"),
+        "Stack`1" => ("is read back in the opposite order by its own constructor", "use List and take from its end"),
+        _ => null,
+    };
 
     private static bool IsFramework(Type type) =>
         type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
