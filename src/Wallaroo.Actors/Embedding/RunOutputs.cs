@@ -31,8 +31,3 @@ public sealed class RunOutputs
             $"sink \"{sink}\" takes {items.GetType().GetGenericArguments()[0].Name} and not {typeof(T).Name}.", nameof(sink));
     }
 }
-
-/// <summary>A message on which a step failed.</summary>
-/// <param name="Step">The step.</param>
-/// <param name="Error">The exception's type and text.</param>
-public sealed record FailedMessage(string Step, string Error);
