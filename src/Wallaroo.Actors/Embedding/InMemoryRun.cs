@@ -66,6 +66,7 @@ public static class InMemoryRun
                 scheduler,
                 new NoJournal(scheduler, host),
                 host,
+                new InlineCalls(scheduler),
                 new Dictionary<MarkId, byte[]>(),
                 incarnation: 1);
             host.Expect(assembly.Partitions.Count, assembly.Sources.Count);

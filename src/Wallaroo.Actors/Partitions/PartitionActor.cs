@@ -4,6 +4,7 @@ using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Calls;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Partitions;
@@ -17,6 +18,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private readonly StageInstance _stage;
     private readonly IJournalPort _journal;
     private readonly IPartitionHost _host;
+    private readonly ICallShell _calls;
     private readonly PartitionOptions _options;
     private readonly Inbox _inbox;
     private readonly TakeWriter _writer = new();
@@ -39,8 +41,10 @@ internal sealed class PartitionActor : Actor, IJournalClient
         IChannelPort port,
         IJournalPort journal,
         IPartitionHost host,
+        ICallShell calls,
         PartitionOptions options)
     {
+        _calls = calls;
         Id = id;
         Name = name;
         _stage = stage;
@@ -75,7 +79,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
     /// <summary>Whether nothing waits to be taken, committed, acknowledged or written to a snapshot.</summary>
     public override bool IsIdle => _phase == Phase.Running && _inbox.Count == 0 && _committed == Sequence
-        && _stage.Outbox.Messages == 0 && !_isSnapshotWanted && !_snapshot.IsRunning;
+        && _stage.IsIdle && !_isSnapshotWanted && !_snapshot.IsRunning;
 
     public StageInstance Stage => _stage;
 
@@ -96,6 +100,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
                 break;
             case MessageKind.Committed when _phase == Phase.Running && message.Session.Epoch == Epoch:
                 Committed(message.Number);
+                break;
+            case MessageKind.CallEnded when _phase == Phase.Running && message.Session.Epoch == Epoch:
+                _stage.Ports[(int)message.Position].Receive(message.Number, message.Payload!);
                 break;
             case MessageKind.Load:
                 Load((LoadStart)message.Payload!);
@@ -125,11 +132,11 @@ internal sealed class PartitionActor : Actor, IJournalClient
         }
 
         var hasTaken = CanTake() && Take();
-        return RunSnapshot() || (hasTaken && _inbox.Count > 0);
+        return RunSnapshot() || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes));
     }
 
     private bool CanTake() =>
-        _inbox.Count > 0
+        (_stage.HasOutcomes || (_inbox.Count > 0 && _stage.HasRoom))
         && _stage.Outbox.Messages <= _options.OutboxMessages
         && Sequence - _committed < (ulong)_options.UncommittedTakes
         && !_journal.IsFull(this);
@@ -164,8 +171,8 @@ internal sealed class PartitionActor : Actor, IJournalClient
             _writer.Begin(_clock);
         }
 
-        var taken = 0;
-        while (taken < _options.TakeMessages && _inbox.TryTake(out var frame))
+        var taken = TakeOutcomes();
+        while (taken < _options.TakeMessages && _stage.HasRoom && _inbox.TryTake(out var frame))
         {
             taken += TakeFrame(frame, sequence);
         }
@@ -174,6 +181,21 @@ internal sealed class PartitionActor : Actor, IJournalClient
         {
             EndTake(sequence);
         }
+    }
+
+    private int TakeOutcomes()
+    {
+        if (!_stage.HasOutcomes)
+        {
+            return 0;
+        }
+
+        foreach (var port in _stage.Ports)
+        {
+            port.TakeOutcomes(_journal.IsKept ? _writer : null, _stage.Context);
+        }
+
+        return 1;
     }
 
     private int TakeFrame(in Inbox.Frame frame, ulong sequence)
@@ -253,6 +275,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
         }
 
         _inbox.Commit(sequence);
+        StartCalls();
         while (_queries.TryPeek(out var waiting) && waiting.Sequence <= sequence)
         {
             Answer(_queries.Dequeue().Query);
@@ -484,7 +507,16 @@ internal sealed class PartitionActor : Actor, IJournalClient
         }
 
         _held.Clear();
+        StartCalls();
         _host.Loaded(this);
+    }
+
+    private void StartCalls()
+    {
+        for (var index = 0; index < _stage.Ports.Length; index++)
+        {
+            _stage.Ports[index].StartCalls(this, _committed, Epoch, index, _calls);
+        }
     }
 
     private int PortOf(uint edge)

@@ -21,6 +21,11 @@ internal static class PartitionHeader
             writer.WriteVarUInt(edge.Edge);
             edge.WriteOutbox(ref writer);
         }
+
+        foreach (var port in stage.Ports)
+        {
+            port.WritePending(ref writer);
+        }
     }
 
     /// <returns>The clock.</returns>
@@ -43,6 +48,11 @@ internal static class PartitionHeader
             var output = stage.EdgeOf(edge) ?? throw new PartitionException(
                 "WAL5013", $"a snapshot holds outputs for edge {edge}, which the topology no longer has: start the old topology once, and let it finish what it has.");
             output.ReadOutbox(ref reader);
+        }
+
+        foreach (var port in stage.Ports)
+        {
+            port.ReadPending(ref reader);
         }
 
         return clock;

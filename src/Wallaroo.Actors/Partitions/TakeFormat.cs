@@ -14,6 +14,9 @@ internal static class TakeFormat
     /// <summary>The partition's merged watermark.</summary>
     public const byte Watermark = 2;
 
+    /// <summary>The outcome of an outside call.</summary>
+    public const byte Outcome = 3;
+
     /// <summary>The end of the sections.</summary>
     public const byte End = 0;
 }

@@ -68,6 +68,10 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
                     watermark.Restore(reader.ReadInt64());
                     stage.Context.Watermark = watermark.Value;
                     break;
+                case TakeFormat.Outcome:
+                    var edge = checked((uint)reader.ReadVarUInt());
+                    Port(edge).ReplayOutcome(ref reader, stage.Context);
+                    break;
                 default:
                     throw new WireFormatException("WAL3093", reader.Position, "a kind of section", $"{kind}");
             }
@@ -91,6 +95,10 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
         var last = stage.Ports[index].Replay(ref reader, stage.Context);
         inbox.Restore(new ChannelId(origin, edge, inbox.Target), index, last);
     }
+
+    private InputPort Port(uint edge) => stage.PortOf(edge) ?? throw new PartitionException(
+        "WAL5014",
+        $"partition {partition}: the journal holds outcomes of calls for edge {edge}, which the topology no longer has. Start the old topology once, and shut it down orderly: it then leaves nothing to replay.");
 
     private void Check(ulong sequence, ulong outputs, ulong checksum)
     {

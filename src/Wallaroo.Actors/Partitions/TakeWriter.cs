@@ -44,6 +44,15 @@ internal sealed class TakeWriter
         writer.Commit();
     }
 
+    public void Outcome(InputPort port, ulong id)
+    {
+        var writer = new WireWriter(_buffer);
+        writer.WriteByte(TakeFormat.Outcome);
+        writer.WriteVarUInt(port.Edge);
+        port.WriteOutcome(ref writer, id);
+        writer.Commit();
+    }
+
     public void End(ChainContext context, AcknowledgementLog acknowledgements)
     {
         var writer = new WireWriter(_buffer);

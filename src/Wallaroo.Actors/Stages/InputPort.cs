@@ -1,4 +1,7 @@
 using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Execution;
+using Wallaroo.Actors.Partitions;
+using Wallaroo.Actors.Stages.Calls;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Stages;
@@ -20,4 +23,53 @@ internal abstract class InputPort(uint edge, uint schema)
     /// <summary>Reads what <see cref="Write"/> wrote and runs it through the stage.</summary>
     /// <returns>The last position, or 0 where there was none.</returns>
     public abstract ulong Replay(ref WireReader reader, ChainContext context);
+
+    /// <summary>Whether the port takes more: one of outside calls bounds what is pending.</summary>
+    public virtual bool HasRoom => true;
+
+    /// <summary>Whether nothing is pending.</summary>
+    public virtual bool IsIdle => true;
+
+    /// <summary>Whether outcomes of outside calls wait to be taken.</summary>
+    public virtual bool HasOutcomes => false;
+
+    /// <summary>Starts the outside calls of takes up to a sequence, as many as may run at once.</summary>
+    public virtual void StartCalls(Actor actor, ulong committed, ulong epoch, int port, ICallShell shell)
+    {
+    }
+
+    /// <summary>Takes note of an outcome.</summary>
+    public virtual void Receive(ulong id, object outcome)
+    {
+    }
+
+    /// <summary>Journals the outcomes that came, and lets go on what may.</summary>
+    public virtual void TakeOutcomes(TakeWriter? writer, ChainContext context)
+    {
+    }
+
+    /// <summary>Writes an outcome for the journal.</summary>
+    public virtual void WriteOutcome(ref WireWriter writer, ulong id)
+    {
+    }
+
+    /// <summary>Reads what <see cref="WriteOutcome"/> wrote and lets go on what may.</summary>
+    public virtual void ReplayOutcome(ref WireReader reader, ChainContext context)
+    {
+    }
+
+    /// <summary>Writes what is pending for a snapshot.</summary>
+    public virtual void WritePending(ref WireWriter writer)
+    {
+    }
+
+    /// <summary>Reads what <see cref="WritePending"/> wrote.</summary>
+    public virtual void ReadPending(ref WireReader reader)
+    {
+    }
+
+    /// <summary>Forgets what is pending.</summary>
+    public virtual void Clear()
+    {
+    }
 }

@@ -1,6 +1,7 @@
 using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Partitions.State;
 using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Stages.Calls;
 using Wallaroo.Codecs;
 using Wallaroo.Steps;
 
@@ -91,13 +92,13 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
 
     private KeyCell<TKey> Cell<TKey>() => (KeyCell<TKey>)(_cell ??= new KeyCell<TKey>());
 
-    private ICodec<T>? CodecOf<T>() => codecs.TryFor<T>(out var codec, out _) ? codec : null;
+    private ICodec<T>? CodecOf<T>() => _codecs.TryFor<T>(out var codec, out _) ? codec : null;
 
     private StateStore<TKey, TState> Store<TKey, TState>(Step step)
     {
         if (!_stores.TryGetValue(step, out var store))
         {
-            store = new StateStore<TKey, TState>(step.Name, codecs.For<TKey>(), codecs.For<TState>());
+            store = new StateStore<TKey, TState>(step.Name, _codecs.For<TKey>(), _codecs.For<TState>());
             _stores[step] = store;
         }
 
@@ -138,8 +139,11 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
             return new UnkeyedPort<T>(builder.EdgeId(edge), builder.SchemaId(codec), codec, builder.EntryOutlet<T>(step));
         }
 
-        public InputPort Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) =>
-            throw new NotSupportedException($"WAL1090 step \"{step.Name}\": calls to outside systems do not run yet.");
+        public InputPort Visit<TIn, TOut>(AsyncStep<TIn, TOut> step)
+        {
+            var maker = new AsyncPortMaker<TIn, TOut>(builder, edge, step);
+            return KeyByOf(step)?.Accept(maker) ?? maker.Make<byte>(isKeyed: false);
+        }
 
         public InputPort Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => throw NoEntry(step);
 
@@ -152,8 +156,42 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
 
         public InputPort Visit<T>(SinkStep<T> step) => throw NoEntry(step);
 
+        /// <summary>The key by step whose keys a step's messages have; null where they have none.</summary>
+        private static Step? KeyByOf(Step step)
+        {
+            while (step.KeyType is not null && !step.Kind.Equals("key by", StringComparison.Ordinal) && step.Kind != "collect")
+            {
+                step = step.Inputs[0];
+            }
+
+            return step.KeyType is null ? null : step;
+        }
+
         private static InvalidOperationException NoEntry(Step step) => new($"{step.Kind} \"{step.Name}\" is no entry of a stage");
     }
+
+    /// <summary>Makes a port of outside calls for the keys that a key by step gives.</summary>
+    private sealed class AsyncPortMaker<TIn, TOut>(StageBuilder builder, EdgePlan edge, AsyncStep<TIn, TOut> step)
+        : StepVisitor<InputPort?>(null)
+    {
+        public override InputPort Visit<TKey, T>(KeyByStep<TKey, T> keyBy) => Make<TKey>(isKeyed: true);
+
+        public InputPort Make<TKey>(bool isKeyed)
+        {
+            var inputs = builder._codecs.For<TIn>();
+            return new AsyncPort<TKey, TIn, TOut>(
+                builder.EdgeId(edge),
+                builder.SchemaId(inputs),
+                new AsyncPortParts<TKey, TIn, TOut>(isKeyed, builder._codecs.For<TKey>(), inputs, builder._codecs.For<TOut>()),
+                builder.Cell<TKey>(),
+                builder.Info(step),
+                step.Options,
+                step.Call,
+                builder.EntryOutlet<TOut>(step));
+        }
+    }
+
+    private readonly CodecRegistry _codecs = codecs;
 
     private readonly Dictionary<Step, object> _entryOutlets = [];
 

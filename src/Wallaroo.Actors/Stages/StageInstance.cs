@@ -29,6 +29,43 @@ internal sealed class StageInstance
 
     public required IStateStore[] Stores { get; init; }
 
+    /// <summary>Whether no outside call is pending, and everything put out is acknowledged.</summary>
+    public bool IsIdle => Outbox.Messages == 0 && Array.TrueForAll(Ports, static port => port.IsIdle);
+
+    /// <summary>Whether all ports take more.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            foreach (var port in Ports)
+            {
+                if (!port.HasRoom)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether outcomes of outside calls wait to be taken.</summary>
+    public bool HasOutcomes
+    {
+        get
+        {
+            foreach (var port in Ports)
+            {
+                if (port.HasOutcomes)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Forgets state and outputs, and begins an epoch.</summary>
     public void Reset(ulong epoch)
     {
@@ -36,6 +73,11 @@ internal sealed class StageInstance
         foreach (var store in Stores)
         {
             store.Clear();
+        }
+
+        foreach (var port in Ports)
+        {
+            port.Clear();
         }
 
         foreach (var edge in Edges)

@@ -7,6 +7,7 @@ using Wallaroo.Actors.Plans;
 using Wallaroo.Actors.Sinks;
 using Wallaroo.Actors.Sources;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Calls;
 using Wallaroo.Codecs;
 using Wallaroo.Steps;
 
@@ -22,6 +23,7 @@ internal sealed class WorkerAssembly
     private readonly Router _router;
     private readonly IJournalPort _journal;
     private readonly WorkerHost _host;
+    private readonly ICallShell _calls;
     private readonly IReadOnlyDictionary<MarkId, byte[]> _marks;
     private readonly ulong _incarnation;
     private int _nextExecutor;
@@ -34,6 +36,7 @@ internal sealed class WorkerAssembly
         IActorScheduler scheduler,
         IJournalPort journal,
         WorkerHost host,
+        ICallShell calls,
         IReadOnlyDictionary<MarkId, byte[]> marks,
         ulong incarnation)
     {
@@ -43,6 +46,7 @@ internal sealed class WorkerAssembly
         _bindings = bindings;
         _journal = journal;
         _host = host;
+        _calls = calls;
         _marks = marks;
         _incarnation = incarnation;
         _router = new Router(scheduler);
@@ -91,7 +95,7 @@ internal sealed class WorkerAssembly
             var origin = _ids.Origin(stage, index);
             var instance = new StageBuilder(stage, _ids, origin, _router, Codecs).BuildPartition();
             actors[index] = new PartitionActor(
-                id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _options.Partition)
+                id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _calls, _options.Partition)
             {
                 Executor = index % _options.Threads,
             };

@@ -22,6 +22,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     private readonly JournalWriter? _writer;
     private readonly PartitionLoader _loader;
     private readonly WorkerAssembly _assembly;
+    private readonly OutsideCalls _calls;
     private WorkerLease _lease;
     private bool _isStopped;
 
@@ -37,9 +38,10 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         Host = new WorkerHost(_executors, time, _budget, events) { ReloadPartition = Reload };
         var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
         _lease = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId));
+        _calls = new OutsideCalls(_executors, time);
         _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, _lease, this) : null;
         IJournalPort journal = _writer is null ? new NoJournal(_executors, Host) : _writer.Groups;
-        _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, ReadMarks(), _lease.Incarnation);
+        _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, _calls, ReadMarks(), _lease.Incarnation);
         _loader = new PartitionLoader(storage, _executors, _assembly.Partitions, _writer?.Groups.Retention ?? new Retention(), _budget);
         Host.Expect(_assembly.Partitions.Count, _assembly.Sources.Count);
     }
@@ -146,6 +148,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
 
         _isStopped = true;
         _budget.Reset();
+        _calls.Dispose();
         _executors.Stop();
         _writer?.Dispose();
         foreach (var source in _assembly.Sources)
