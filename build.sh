@@ -13,7 +13,10 @@ export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
 # Some build servers run without a home directory; the SDK wants one.
-export HOME=${HOME:-$PWD/artifacts/home}
+if [ -z "${HOME:-}" ]; then
+  export HOME=$PWD/artifacts/home
+  mkdir -p "$HOME"
+fi
 
 if ! command -v dotnet >/dev/null 2>&1; then
   echo "build.sh: 'dotnet' is not on the PATH. Install the .NET 10 SDK (global.json names the version) and try again." >&2
