@@ -24,6 +24,9 @@ internal abstract class Batch
     /// <summary>The origin's watermark after the last message.</summary>
     public long Watermark { get; set; } = Untimed;
 
+    /// <summary>For how many messages it has room before its arrays must grow.</summary>
+    public int Capacity => Positions.Length;
+
     public bool IsFull => Count == MaxCapacity;
 
     public ulong FirstPosition => Positions[0];

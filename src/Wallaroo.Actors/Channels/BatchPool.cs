@@ -1,17 +1,28 @@
 namespace Wallaroo.Actors.Channels;
 
 /// <summary>Batches that an edge of one producer filled before and may fill again. Used by that producer's thread only.</summary>
-/// <param name="limit">How many are kept.</param>
-internal sealed class BatchPool(int limit)
+/// <param name="messages">For how many messages the kept batches have room together.</param>
+internal sealed class BatchPool(int messages)
 {
     private readonly Stack<Batch> _free = new();
+    private int _room;
 
-    public Batch? Take() => _free.TryPop(out var batch) ? batch : null;
+    public Batch? Take()
+    {
+        if (!_free.TryPop(out var batch))
+        {
+            return null;
+        }
+
+        _room -= batch.Capacity;
+        return batch;
+    }
 
     public void Return(Batch batch)
     {
-        if (_free.Count < limit)
+        if (_room + batch.Capacity <= messages)
         {
+            _room += batch.Capacity;
             _free.Push(batch);
         }
     }

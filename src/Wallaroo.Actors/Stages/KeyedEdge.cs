@@ -15,8 +15,8 @@ internal sealed class KeyedEdge<TKey, T>(
     uint origin, uint edge, int targets, IChannelPort port, ICodec<T>? codec, ICodec<TKey>? keyCodec)
     : OutputEdge(origin, edge, targets, port)
 {
-    private const int PooledPerTarget = 8;
-    private readonly BatchPool _pool = new(targets * PooledPerTarget);
+    private const int PooledMessages = 262_144;
+    private readonly BatchPool _pool = new(PooledMessages);
     private readonly KeyedBatch<TKey, T>?[] _open = new KeyedBatch<TKey, T>?[targets];
     private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
     private readonly ushort[] _touched = new ushort[targets];

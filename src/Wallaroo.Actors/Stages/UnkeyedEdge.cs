@@ -7,8 +7,8 @@ namespace Wallaroo.Actors.Stages;
 internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, ICodec<T>? codec)
     : OutputEdge(origin, edge, targets: 1, port)
 {
-    private const int PoolLimit = 64;
-    private readonly BatchPool _pool = new(PoolLimit);
+    private const int PooledMessages = 65_536;
+    private readonly BatchPool _pool = new(PooledMessages);
     private Batch<T>? _open;
 
     public override void Reset(ulong epoch)

@@ -12,8 +12,8 @@ internal sealed record WorkerOptions
     /// <summary>Executor threads, 1 to 256.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Partitions of a keyed stage when the application is first started.</summary>
-    public int Partitions { get; init; } = 64;
+    /// <summary>The number of partitions that was asked for; null if the journal's, or the default, is as good as any.</summary>
+    public int? RequestedPartitions { get; init; }
 
     /// <summary>Whether takes are journaled.</summary>
     public bool IsDurable { get; init; } = true;

@@ -29,15 +29,15 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     private WorkerRuntime(
         ExecutionPlan plan, IStorage storage, WorkerOptions options, IBindings bindings, TimeProvider time, IWorkerEvents events)
     {
-        _plan = plan;
         _storage = storage;
         _options = options;
         _events = events;
         _budget = new LoadBudget(options.LoadBytes);
         _executors = new ExecutorPool(options.Threads, options.Tick, (actor, error) => Host!.Fail(error));
         Host = new WorkerHost(_executors, time, _budget, events) { ReloadPartition = Reload };
-        var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
         _lease = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId));
+        _plan = plan = ApplicationStart.Prepare(plan, storage.Catalogue, options);
+        var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
         _calls = new OutsideCalls(_executors, time);
         _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, _lease, this) : null;
         IJournalPort journal = _writer is null ? new NoJournal(_executors, Host) : _writer.Groups;
