@@ -20,6 +20,6 @@ internal static partial class Secrets
     [GeneratedRegex(@"(?<head>\b(password|passwd|pwd)""?\s*[=:]\s*""?)[^\s;""&,}\]]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex PasswordPair();
 
-    [GeneratedRegex(@"(password|passwd|secret|token|api-?key|private-?key)[^.]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(password|passwd|secret|token|api-?key|private-?key)[^.]*(\.[0-9]+)*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretKey();
 }

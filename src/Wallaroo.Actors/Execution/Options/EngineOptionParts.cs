@@ -1,0 +1,66 @@
+using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Execution.Workers;
+using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Partitions;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sources.Files;
+
+namespace Wallaroo.Actors.Execution;
+
+/// <summary>The settings as each part of the engine takes them.</summary>
+internal static class EngineOptionParts
+{
+    /// <summary>How a worker runs; its name and what it may drop are not settings.</summary>
+    public static WorkerOptions ForWorker(this EngineOptions options) => new()
+    {
+        Threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
+        Partitions = options.Partitions.Count,
+        IsDurable = options.Durability == Durability.Full,
+        DrainBudget = options.Shutdown.DrainBudget,
+        SourceOutboxMessages = options.Sources.OutboxMessages,
+        SinkWindow = options.Sinks.Credit,
+        FilePartBytes = options.Sinks.File.PartBytes,
+        FilePartAge = options.Sinks.File.PartAge,
+        LoadBytes = options.Memory.LoadBytes,
+        Partition = options.ForPartitions(),
+        Journal = options.ForJournal(),
+    };
+
+    public static PlanOptions ForPlan(this EngineOptions options) => new() { Partitions = options.Partitions.Count };
+
+    public static PartitionOptions ForPartitions(this EngineOptions options) => new()
+    {
+        ChannelWindow = options.Channels.Credit,
+        TakeMessages = options.Partitions.TakeMessages,
+        UncommittedTakes = options.Partitions.UncommittedTakes,
+        OutboxMessages = options.Partitions.OutboxMessages,
+        SnapshotJournalBytes = options.Snapshots.JournalBytes,
+        SnapshotFold = options.Snapshots.FoldRatio,
+        SegmentBytes = options.Snapshots.SegmentBytes,
+        SnapshotSlice = options.Snapshots.SliceKeys,
+    };
+
+    public static JournalOptions ForJournal(this EngineOptions options) => new()
+    {
+        GroupBytes = options.Journal.GroupBytes,
+        GroupTakes = options.Journal.GroupTakes,
+        RetainedBytes = options.Journal.RetainedBytes,
+        RetryDelay = options.Journal.RetryDelay,
+    };
+
+    public static StorageOptions ForStorage(this EngineOptions options) => new()
+    {
+        BusyTimeout = options.Journal.BusyTimeout,
+        StatementTimeout = options.Journal.StatementTimeout,
+        SqlitePageSize = options.Journal.Sqlite.PageBytes,
+        SqliteCacheBytes = options.Journal.Sqlite.CacheBytes,
+        SqliteCheckpointBytes = options.Journal.Sqlite.CheckpointBytes,
+    };
+
+    public static FileReadSettings ForFiles(this EngineOptions options) => new()
+    {
+        ChunkBytes = options.Sources.File.ChunkBytes,
+        MaxFrameBytes = options.Sources.File.MaxFrameBytes,
+        PollInterval = options.Sources.File.PollInterval,
+    };
+}

@@ -1,0 +1,26 @@
+namespace Wallaroo.Actors.Execution;
+
+/// <summary>Sources that listen for TCP connections. The keys of <c>wallaroo.sources.tcp</c> in the configuration.</summary>
+public sealed record EngineTcpSourceOptions
+{
+    /// <summary>
+    /// The longest message. A longer one ends its connection. Unit: bytes, range: 1..1GiB, default: 1MiB.
+    /// </summary>
+    public int MaxFrameBytes { get; init; } = 1 * 1024 * 1024;
+
+    /// <summary>
+    /// Connections to one source at once. Further ones are closed at once. Unit: connections, range: 1..65536, default:
+    /// 1024.
+    /// </summary>
+    public int MaxConnections { get; init; } = 1024;
+
+    /// <summary>
+    /// What is read from a connection at once, at most. Unit: bytes, range: 4KiB..16MiB, default: 64KiB.
+    /// </summary>
+    public int ChunkBytes { get; init; } = 64 * 1024;
+
+    /// <summary>
+    /// Connections that the system holds until they are accepted. Unit: connections, range: 1..65535, default: 512.
+    /// </summary>
+    public int Backlog { get; init; } = 512;
+}
