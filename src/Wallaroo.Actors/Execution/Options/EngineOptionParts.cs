@@ -14,7 +14,6 @@ internal static class EngineOptionParts
     public static WorkerOptions ForWorker(this EngineOptions options) => new()
     {
         Threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
-        Partitions = options.Partitions.Count,
         IsDurable = options.Durability == Durability.Full,
         DrainBudget = options.Shutdown.DrainBudget,
         SourceOutboxMessages = options.Sources.OutboxMessages,
