@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Wallaroo.Actors.Sources.Files;
+using Wallaroo.Actors.Sources.Tcp;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Sources;
@@ -21,4 +22,7 @@ internal sealed record SourceSettings
 
     /// <summary>How files are read; what a source's own options say goes first.</summary>
     public FileReadSettings Files { get; init; } = new();
+
+    /// <summary>The limits of TCP sources; what a source's own options say goes first.</summary>
+    public TcpSourceSettings Tcp { get; init; } = new();
 }

@@ -9,7 +9,7 @@ namespace Wallaroo.Actors.Sources;
 /// </summary>
 internal abstract class SplitReader<T> : IAsyncDisposable
 {
-    /// <summary>Begins to read.</summary>
+    /// <summary>Begins to read. The first <see cref="Read"/> needs no wake.</summary>
     /// <param name="safePoint">Where to go on, as <see cref="WritePosition"/> wrote it; empty for the beginning.</param>
     /// <param name="wake">Tells the actor, from any thread, that a read is worth trying again. One that comes while a read runs
     /// counts too: the read that answers <see cref="ReadOutcome.Wait"/> may have begun before there was something.</param>

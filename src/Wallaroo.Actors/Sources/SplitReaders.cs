@@ -1,5 +1,6 @@
 using Wallaroo.Actors.Sources.Files;
 using Wallaroo.Actors.Sources.Generators;
+using Wallaroo.Actors.Sources.Tcp;
 using Wallaroo.Sources;
 
 namespace Wallaroo.Actors.Sources;
@@ -17,7 +18,17 @@ internal static class SplitReaders
     {
         private const string OnlySplit = "0";
 
-        public IReadOnlyList<Split<T>> Visit(TcpSourceDefinition<T> source) => throw new NotSupportedException();
+        public IReadOnlyList<Split<T>> Visit(TcpSourceDefinition<T> source)
+        {
+            var tcp = settings.Tcp with
+            {
+                MaxFrameBytes = source.Options.MaxFrameBytes ?? settings.Tcp.MaxFrameBytes,
+                MaxConnections = source.Options.MaxConnections ?? settings.Tcp.MaxConnections,
+            };
+            var intake = new TcpIntake(source.Address, tcp, settings.Step, settings.Logger, settings.Time);
+            return [.. Enumerable.Range(0, tcp.Readers).Select(index => new Split<T>(
+                index.ToString(), () => new TcpSplitReader<T>(intake, source.Framing, source.Decode)))];
+        }
 
         public IReadOnlyList<Split<T>> Visit(FileSourceDefinition<T> source)
         {

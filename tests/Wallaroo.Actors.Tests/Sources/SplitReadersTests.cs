@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Wallaroo.Actors.Sources;
+using Wallaroo.Actors.Sources.Tcp;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Tests.Sources;
@@ -41,5 +42,17 @@ public sealed class SplitReadersTests
         Assert.Equal("0", split.Name);
         await using var driver = new ReaderDriver<long>(split.CreateReader()).Open();
         Assert.Equal([0, 1, 2], await driver.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_TCP_source_has_a_split_for_each_of_its_readers_and_its_own_limits_go_first()
+    {
+        var source = TcpSource.Lines(new TcpAddress("127.0.0.1", 0), Decode.Utf8, new TcpSourceOptions { MaxFrameBytes = 5 });
+        var splits = SplitReaders.Create(source, Settings with { Tcp = new TcpSourceSettings { Readers = 2, MaxConnections = 7 } });
+        Assert.Equal(["0", "1"], splits.Select(split => split.Name));
+        var readers = splits.Select(split => (TcpSplitReader<string>)split.CreateReader()).ToArray();
+        Assert.Same(readers[0].Intake, readers[1].Intake);
+        Assert.Equal((5, 7), (readers[0].Intake.Settings.MaxFrameBytes, readers[0].Intake.Settings.MaxConnections));
+        await readers[0].DisposeAsync();
     }
 }

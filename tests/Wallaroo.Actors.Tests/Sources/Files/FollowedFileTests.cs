@@ -21,9 +21,10 @@ public sealed class FollowedFileTests : IDisposable
         for (var round = 0; round < 3; round++)
         {
             File.AppendAllText(Path, $"b{round}\nc\n");
-            await LookAsync();
+            Look();
             await driver.ReadAsync(2);
             Assert.Equal([$"b{round}", "c"], driver.Messages[^2..]);
+            await AtEndAsync();
         }
 
         Assert.Equal(ReadOutcome.Wait, driver.Reader.Read(driver.Output, 1));
@@ -35,7 +36,7 @@ public sealed class FollowedFileTests : IDisposable
         await using var driver = await OpenAtEndAsync("a\nhal", "a");
         Assert.Equal(2, ((FileSplitReader<string>)driver.Reader).Position);
         File.AppendAllText(Path, "f\n");
-        await LookAsync();
+        Look();
         await driver.ReadAsync(1);
         Assert.Equal(["a", "half"], driver.Messages);
     }
@@ -57,9 +58,8 @@ public sealed class FollowedFileTests : IDisposable
     {
         await using var driver = await OpenAtEndAsync("a\nb\n", "a", "b");
         File.WriteAllText(Path, content);
-        await LookAsync();
-        await driver.WokenAsync("the error");
-        var error = Assert.Throws<SourceException>(() => driver.Reader.Read(driver.Output, 1));
+        Look();
+        var error = await Assert.ThrowsAsync<SourceException>(() => driver.ReadAsync(1, "the error"));
         Assert.Equal(code, error.Code);
     }
 
@@ -76,16 +76,16 @@ public sealed class FollowedFileTests : IDisposable
             File.WriteAllText(Path, "c\n");
         }
 
-        await LookAsync();
+        Look();
         await driver.ReadAsync(1);
         for (var look = 0; look < Settings.PollsBetweenPathChecks; look++)
         {
+            await AtEndAsync();
             Assert.Equal(ReadOutcome.Wait, driver.Reader.Read(driver.Output, 1));
-            await LookAsync();
+            Look();
         }
 
-        await driver.WokenAsync("the error");
-        var error = Assert.Throws<SourceException>(() => driver.Reader.Read(driver.Output, 1));
+        var error = await Assert.ThrowsAsync<SourceException>(() => driver.ReadAsync(1, "the error"));
         Assert.Equal("WAL6016", error.Code);
         Assert.Equal(["a", "b"], driver.Messages);
     }
@@ -97,11 +97,9 @@ public sealed class FollowedFileTests : IDisposable
         await Awaited.Within(driver.DisposeAsync().AsTask(), "the reader's end");
     }
 
-    private async Task LookAsync()
-    {
-        Assert.Equal(Settings.PollInterval, await _time.NextTimerAsync("the next look"));
-        _time.Advance(Settings.PollInterval);
-    }
+    private async Task AtEndAsync() => Assert.Equal(Settings.PollInterval, await _time.NextTimerAsync("the next look"));
+
+    private void Look() => _time.Advance(Settings.PollInterval);
 
     private async Task<ReaderDriver<string>> OpenAtEndAsync(string content, params string[] messages)
     {
@@ -109,6 +107,7 @@ public sealed class FollowedFileTests : IDisposable
         var driver = Open(_time);
         await driver.ReadAsync(messages.Length);
         Assert.Equal(messages, driver.Messages);
+        await AtEndAsync();
         Assert.Equal(ReadOutcome.Wait, driver.Reader.Read(driver.Output, 1));
         return driver;
     }
