@@ -246,7 +246,7 @@ public sealed class SchemaEvolutionTests
     [Fact]
     public void What_an_upgrade_hides_in_one_place_is_seen_in_another()
     {
-        var registry = CodecRegistry.Default.WithUpgrade<HiddenOld, Hidden>(old => new Hidden(old.Part.Text.Length));
+        var registry = CodecRegistry.Default.WithUpgrade<HiddenOld, Hidden>(old => new Hidden(new Part(old.Part.Text.Length)));
         var error = Assert.Throws<SchemaMismatchException>(() =>
             SchemaEvolution.For<Outer>(Codec.For<OuterOld>().Schema, registry));
 
@@ -261,7 +261,7 @@ public sealed class SchemaEvolutionTests
 
     private sealed record Part(int Text);
 
-    private sealed record Hidden(int Length);
+    private sealed record Hidden(Part Part);
 
     private sealed record Outer(Hidden Hidden, Part Part);
 

@@ -56,8 +56,8 @@ public sealed class SchemaTextTests
     [Fact]
     public void Nesting_and_length_have_limits()
     {
-        var deep = string.Concat(Enumerable.Repeat("list<", 100)) + "string" + new string('>', 100);
-        Assert.Equal("types are nested more than 64 deep at 320", Assert.Throws<FormatException>(() => SchemaParser.Parse(deep)).Message);
+        var deep = string.Concat(Enumerable.Repeat("list<", 200)) + "string" + new string('>', 200);
+        Assert.Equal("types are nested more than 128 deep at 640", Assert.Throws<FormatException>(() => SchemaParser.Parse(deep)).Message);
         Assert.Throws<FormatException>(() => SchemaParser.Parse(new string(' ', 2_000_000)));
     }
 

@@ -109,6 +109,16 @@ public sealed class TypeFaultTests
         Assert.Equal((typeof(Order), 5), (error.Type, error.Faults.Count));
     }
 
+    private sealed record Endless<T>(T Value, Endless<List<T>>? Next);
+
+    [Fact]
+    public void A_type_that_never_ends_is_refused()
+    {
+        Assert.False(Codec.TryFor<Endless<int>>(out _, out var faults));
+        Assert.All(faults, fault => Assert.EndsWith("is nested in 100 other types; hold less in each other", fault.ToString(), StringComparison.Ordinal));
+        Assert.NotEmpty(faults);
+    }
+
     [Fact]
     public void A_type_is_refused_again_when_it_is_asked_for_again()
     {

@@ -5,7 +5,7 @@ namespace Wallaroo.Codecs;
 /// <summary>Reads what <see cref="SchemaText"/> writes, with any white space.</summary>
 internal sealed class SchemaParser
 {
-    private const int MaxNesting = 64;
+    private const int MaxNesting = 128;
     private const int MaxLength = 1 << 20;
 
     private readonly List<SchemaToken> _tokens;

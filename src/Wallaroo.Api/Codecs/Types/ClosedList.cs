@@ -30,7 +30,7 @@ internal static class ClosedList
             return ("has more than one dimension", $"use an array of arrays, {Own}");
         }
 
-        if (type.IsPointer || type.IsByRefLike || type.IsFunctionPointer || typeof(Delegate).IsAssignableFrom(type))
+        if (type.IsPointer || type.IsByRef || type.IsByRefLike || type.IsFunctionPointer || typeof(Delegate).IsAssignableFrom(type))
         {
             return ("has no value that outlives its process", "leave it out with [NotEncoded]");
         }

@@ -32,7 +32,7 @@ internal static class ObjectStorage
 
     private static bool IsNotEncoded(MemberInfo member) => member.IsDefined(typeof(NotEncodedAttribute), inherit: true);
 
-    // <Total>k__BackingField of a property, <total>P of a primary constructor's parameter, _total, m_total.
+    // <Total>k__BackingField of a property, <total>P of a primary constructor's parameter, _total, m_total; Total@ of F#.
     private static string MemberName(FieldInfo field)
     {
         var name = field.Name;
@@ -44,6 +44,6 @@ internal static class ObjectStorage
                 : name;
         }
 
-        return name.StartsWith("m_", StringComparison.Ordinal) ? name[2..] : name.TrimStart('_');
+        return name.StartsWith("m_", StringComparison.Ordinal) ? name[2..] : name.TrimStart('_').TrimEnd('@');
     }
 }

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-
 namespace Wallaroo.Codecs;
 
 /// <summary>
@@ -24,7 +21,7 @@ internal sealed class TypeGraph(IReadOnlyDictionary<Type, object> overrides, ICo
 
         foreach (var (found, added) in search.Added)
         {
-            _known.Add(found, added);
+            _known.TryAdd(found, added);
         }
 
         return node;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace Wallaroo.Codecs;
 
@@ -7,12 +6,16 @@ namespace Wallaroo.Codecs;
 internal sealed class TypeSearch(
     IReadOnlyDictionary<Type, object> overrides, ICodecFactory? factory, IReadOnlyDictionary<AnnotatedType, TypeNode> known)
 {
+    // A generic type that holds a larger one of itself never ends. The parser of schemas allows a little more.
+    private const int MaxNesting = 100;
+
     // What stands in for a type at fault, so that the search goes on.
     private static readonly TypeNode Unknown = new LeafNode(typeof(void), new PrimitiveShape("?"), new object(), null);
 
     private readonly NullabilityInfoContext _nullability = new();
     private readonly List<CodecFault> _faults = [];
     private readonly Dictionary<AnnotatedType, TypeNode> _added = [];
+    private int _nesting;
 
     public IReadOnlyList<CodecFault> Faults => _faults;
 
@@ -20,13 +23,20 @@ internal sealed class TypeSearch(
 
     public TypeNode Resolve(AnnotatedType type, TypePath path)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (known.TryGetValue(type, out var node) || _added.TryGetValue(type, out node))
         {
             return node;
         }
 
+        if (_nesting == MaxNesting)
+        {
+            Refuse(path, CodecFault.NotOnTheList, $"{CSharpName.Of(type.Type)} is nested in {MaxNesting} other types", "hold less in each other");
+            return Unknown;
+        }
+
+        _nesting++;
         node = type.IsNullable ? Optional(type.Type, type.NotNull(), path) : Make(type, path);
+        _nesting--;
         if (node is not null && node != Unknown)
         {
             _added.TryAdd(type, node);
