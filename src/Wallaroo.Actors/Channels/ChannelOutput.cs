@@ -17,6 +17,8 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     private ulong _credit;
     private ulong _released;
     private int _sentBatches;
+    private long _watermark = EventTimes.None;
+    private long _sentWatermark = EventTimes.None;
     private bool _hasProgress;
     private int _quietTicks;
 
@@ -64,6 +66,26 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     {
         _released = sequence;
         Pump();
+    }
+
+    /// <summary>
+    /// Tells the origin's watermark, as of what is released, if no batch has told it: it follows what was sent before.
+    /// </summary>
+    public void Tell(long watermark)
+    {
+        _watermark = Math.Max(_watermark, watermark);
+        if (_isOpen && _sentBatches == _queue.Count && _watermark > _sentWatermark)
+        {
+            _sentWatermark = _watermark;
+            port.Send(new ActorMessage
+            {
+                Kind = MessageKind.Data,
+                Channel = id,
+                Session = _session,
+                Number = _nextFrame++,
+                Watermark = _watermark,
+            });
+        }
     }
 
     /// <summary>Handles a message of the receiver's.</summary>
@@ -136,6 +158,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
         _sentMessages = 0;
         _credit = 0;
         _sentBatches = 0;
+        _sentWatermark = EventTimes.None;
         port.Send(new ActorMessage { Kind = MessageKind.Open, Channel = id, Session = _session });
     }
 
@@ -155,6 +178,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
 
             _sentBatches++;
             _sentMessages += (ulong)entry.Batch.Count;
+            _sentWatermark = Math.Max(_sentWatermark, entry.Batch.Watermark);
             port.Send(new ActorMessage
             {
                 Kind = MessageKind.Data,

@@ -20,6 +20,9 @@ internal readonly struct ActorMessage
     /// <summary>How many messages the producer may have sent in this session, in all.</summary>
     public ulong Credit { get; init; }
 
+    /// <summary>Of a data frame without a batch, the origin's watermark.</summary>
+    public long Watermark { get; init; }
+
     /// <summary>A batch, or what else the kind says.</summary>
     public object? Payload { get; init; }
 }

@@ -11,7 +11,7 @@ internal enum MessageKind : byte
     /// <summary>Receiver to producer: the session is open; position and credit say where to go on.</summary>
     Opened,
 
-    /// <summary>Producer to receiver: a frame.</summary>
+    /// <summary>Producer to receiver: a frame with a batch, or with a watermark alone.</summary>
     Data,
 
     /// <summary>Receiver to producer: everything up to the position is committed; credit is fresh.</summary>

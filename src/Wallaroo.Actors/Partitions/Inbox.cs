@@ -15,8 +15,8 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
     private readonly Queue<Taken> _uncommitted = new();
     private readonly List<ChannelInput> _acknowledge = [];
 
-    /// <summary>A frame in the mailbox. Its batch may be read only while its session is the channel's.</summary>
-    internal readonly record struct Frame(ChannelInput Channel, Session Session, Batch Batch)
+    /// <summary>A frame in the mailbox: a batch, or a watermark alone. Its batch may be read only while its session is the channel's.</summary>
+    internal readonly record struct Frame(ChannelInput Channel, Session Session, Batch? Batch, long Watermark)
     {
         public bool IsStale => Session != Channel.Session;
     }
@@ -37,7 +37,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
         var channel = Channel(message.Channel, portIndex);
         if (channel.Admit(message.Session, message.Number))
         {
-            _mailbox.Enqueue(new Frame(channel, message.Session, (Batch)message.Payload!));
+            _mailbox.Enqueue(new Frame(channel, message.Session, (Batch?)message.Payload, message.Watermark));
         }
     }
 

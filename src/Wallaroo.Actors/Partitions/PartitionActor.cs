@@ -28,7 +28,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private readonly PartitionWatermark _watermark = new();
     private readonly List<ActorMessage> _held = [];
     private readonly List<DeadLetter> _letters = [];
-    private readonly Queue<(ulong Sequence, StateQuery Query)> _queries = new();
+    private readonly QueryDesk _queries;
+    private readonly TakeProcess _takes;
+    private Phase _phase;
     private long _clock;
     private ulong _committed;
     private long _journalBytes;
@@ -53,6 +55,8 @@ internal sealed class PartitionActor : Actor, IJournalClient
         _options = options;
         _inbox = new Inbox(port, id.Index, options.ChannelWindow);
         _replay = new TakeReplay(name, stage, _inbox, _watermark);
+        _queries = new QueryDesk(name, stage);
+        _takes = new TakeProcess(stage, _inbox, _watermark, _writer, journal.IsKept, options.TakeMessages);
         _snapshot = new SnapshotProcess(this, stage, journal, options);
     }
 
@@ -62,8 +66,6 @@ internal sealed class PartitionActor : Actor, IJournalClient
         Loading,
         Running,
     }
-
-    private Phase _phase = Phase.Waiting;
 
     public PartitionId Id { get; }
 
@@ -113,10 +115,13 @@ internal sealed class PartitionActor : Actor, IJournalClient
             case MessageKind.Tick:
                 Tick();
                 break;
-            case MessageKind.Query:
-                Ask((StateQuery)message.Payload!);
+            case MessageKind.Query when _phase == Phase.Running:
+                _queries.Ask((StateQuery)message.Payload!, Sequence, _committed);
                 break;
-            case MessageKind.Snapshot:
+            case MessageKind.Query:
+                _queries.Refuse((StateQuery)message.Payload!);
+                break;
+            case MessageKind.Snapshot when _journal.IsKept:
                 _isSnapshotWanted = true;
                 break;
             default:
@@ -143,97 +148,22 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
     private bool Take()
     {
+        var sequence = Sequence + 1;
+        _clock = Math.Max(_clock, _host.Now);
         try
         {
-            TakeMailbox();
+            if (_takes.Run(sequence, _clock))
+            {
+                EndTake(sequence);
+            }
+
             return true;
-        }
-        catch (SuspectStateException error)
-        {
-            Distrust(error);
         }
         catch (Exception error)
         {
-            _phase = Phase.Waiting;
-            _host.Fail(error);
+            Suspend(error);
+            return false;
         }
-
-        return false;
-    }
-
-    private void TakeMailbox()
-    {
-        var sequence = Sequence + 1;
-        _clock = Math.Max(_clock, _host.Now);
-        _stage.Context.BeginTake(sequence, _clock, []);
-        if (_journal.IsKept)
-        {
-            _writer.Begin(_clock);
-        }
-
-        var taken = TakeOutcomes();
-        while (taken < _options.TakeMessages && _stage.HasRoom && _inbox.TryTake(out var frame))
-        {
-            taken += TakeFrame(frame, sequence);
-        }
-
-        if (taken > 0)
-        {
-            EndTake(sequence);
-        }
-    }
-
-    private int TakeOutcomes()
-    {
-        if (!_stage.HasOutcomes)
-        {
-            return 0;
-        }
-
-        foreach (var port in _stage.Ports)
-        {
-            port.TakeOutcomes(_journal.IsKept ? _writer : null, _stage.Context);
-        }
-
-        return 1;
-    }
-
-    private int TakeFrame(in Inbox.Frame frame, ulong sequence)
-    {
-        if (frame.IsStale)
-        {
-            return 0;
-        }
-
-        var channel = frame.Channel;
-        var batch = frame.Batch;
-        channel.Consume(batch.Count);
-        var skip = batch.CountUpTo(channel.Taken);
-        if (skip == batch.Count)
-        {
-            channel.Commit(channel.Committed);
-            return 0;
-        }
-
-        var port = _stage.Ports[channel.Port];
-        if (_journal.IsKept)
-        {
-            _writer.Messages(channel.Id, port, batch, skip);
-        }
-
-        _stage.Context.BeginChannel(channel.Id.Origin, channel.Id.Edge);
-        port.Apply(batch, skip, _stage.Context);
-        _inbox.Advance(channel, batch.LastPosition, sequence);
-        if (_watermark.Advance(channel, batch.Watermark, _inbox))
-        {
-            _stage.Context.Watermark = _watermark.Value;
-            if (_journal.IsKept)
-            {
-                _writer.Watermark(_watermark.Value);
-            }
-        }
-
-        return batch.Count - skip;
     }
 
     private void EndTake(ulong sequence)
@@ -276,34 +206,12 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
         _inbox.Commit(sequence);
         StartCalls();
-        while (_queries.TryPeek(out var waiting) && waiting.Sequence <= sequence)
-        {
-            Answer(_queries.Dequeue().Query);
-        }
+        _queries.Committed(sequence);
     }
 
     private bool RunSnapshot()
     {
-        if (!_journal.IsKept)
-        {
-            return false;
-        }
-
-        if (!_snapshot.IsRunning)
-        {
-            if (!_isSnapshotWanted && _journalBytes < _options.SnapshotJournalBytes)
-            {
-                return false;
-            }
-
-            BeginSnapshot();
-            if (!_snapshot.IsRunning)
-            {
-                return false;
-            }
-        }
-
-        if (_journal.IsFull(this))
+        if (!_journal.IsKept || !(_snapshot.IsRunning || TryBeginSnapshot()) || _journal.IsFull(this))
         {
             return false;
         }
@@ -312,26 +220,28 @@ internal sealed class PartitionActor : Actor, IJournalClient
         return _snapshot.IsRunning;
     }
 
-    private void BeginSnapshot()
+    private bool TryBeginSnapshot()
     {
+        if (!_isSnapshotWanted && _journalBytes < _options.SnapshotJournalBytes)
+        {
+            return false;
+        }
+
         _isSnapshotWanted = false;
         _journalBytes = 0;
         if (Sequence == _snapshot.Last && _acknowledgements.IsEmpty)
         {
-            return;
+            return false;
         }
 
-        using var buffer = new WireBuffer();
-        var writer = new WireWriter(buffer);
-        PartitionHeader.Write(ref writer, _clock, _watermark.Value, _inbox, _stage);
-        writer.Commit();
         _acknowledgements.Clear();
-        _snapshot.Begin(Sequence, buffer.WrittenSpan);
+        _snapshot.Begin(Sequence, PartitionHeader.Encode(_clock, _watermark.Value, _inbox, _stage));
+        return true;
     }
 
     private void Deliver(in ActorMessage message)
     {
-        var port = PortOf(message.Channel.Edge);
+        var port = _stage.PortIndexOf(message.Channel.Edge);
         if (port >= 0)
         {
             _inbox.Deliver(message, port);
@@ -346,7 +256,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
             return;
         }
 
-        var port = PortOf(message.Channel.Edge);
+        var port = _stage.PortIndexOf(message.Channel.Edge);
         if (port >= 0)
         {
             _inbox.Open(message, port);
@@ -380,38 +290,18 @@ internal sealed class PartitionActor : Actor, IJournalClient
         }
     }
 
-    private void Ask(StateQuery query)
+    /// <summary>Stops taking: to load again where the state is not to be trusted, else for good.</summary>
+    private void Suspend(Exception error)
     {
-        if (_phase != Phase.Running)
+        _phase = Phase.Waiting;
+        if (error is SuspectStateException)
         {
-            query.Fail(new PartitionException("WAL5020", $"partition {Name} is loading its state: ask again in a moment."));
-        }
-        else if (_committed == Sequence)
-        {
-            Answer(query);
+            _host.Reload(this, error);
         }
         else
         {
-            _queries.Enqueue((Sequence, query));
+            _host.Fail(error);
         }
-    }
-
-    private void Answer(StateQuery query)
-    {
-        try
-        {
-            query.Set(_stage.Stores.First(store => store.Step == query.Step).Describe(query.Key));
-        }
-        catch (Exception error)
-        {
-            query.Fail(error);
-        }
-    }
-
-    private void Distrust(Exception error)
-    {
-        _phase = Phase.Waiting;
-        _host.Reload(this, error);
     }
 
     private void Load(LoadStart start)
@@ -428,15 +318,11 @@ internal sealed class PartitionActor : Actor, IJournalClient
         _journalBytes = 0;
         Sequence = start.Manifest?.Sequence ?? 0;
         Replayed = 0;
-        while (_queries.TryDequeue(out var query))
-        {
-            query.Query.Fail(new PartitionException("WAL5020", $"partition {Name} is loading its state: ask again in a moment."));
-        }
-
+        _queries.RefuseAll();
         if (start.Manifest is { } manifest)
         {
             var reader = new WireReader(manifest.Header.Span);
-            _clock = PartitionHeader.Read(ref reader, _watermark, _inbox, _stage, PortOf);
+            _clock = PartitionHeader.Read(ref reader, _watermark, _inbox, _stage);
         }
     }
 
@@ -461,27 +347,15 @@ internal sealed class PartitionActor : Actor, IJournalClient
                     break;
             }
         }
-        catch (SuspectStateException error)
-        {
-            Distrust(error);
-        }
         catch (Exception error)
         {
-            _phase = Phase.Waiting;
-            _host.Fail(error);
+            Suspend(error);
         }
     }
 
     private void ReplayTake(ulong sequence, byte[] take)
     {
-        if (sequence != Sequence + 1)
-        {
-            throw new PartitionException(
-                "WAL5011",
-                $"partition {Name}: the journal goes from sequence {Sequence} to {sequence}; a take is missing. Run 'wallaroo journal verify', and restore the journal from a copy.");
-        }
-
-        _clock = _replay.Run(sequence, take);
+        _clock = _replay.Run(Sequence, sequence, take);
         Sequence = sequence;
         Replayed++;
         _journalBytes += take.Length;
@@ -517,18 +391,5 @@ internal sealed class PartitionActor : Actor, IJournalClient
         {
             _stage.Ports[index].StartCalls(this, _committed, Epoch, index, _calls);
         }
-    }
-
-    private int PortOf(uint edge)
-    {
-        for (var index = 0; index < _stage.Ports.Length; index++)
-        {
-            if (_stage.Ports[index].Edge == edge)
-            {
-                return index;
-            }
-        }
-
-        return -1;
     }
 }

@@ -9,7 +9,16 @@ internal static class PartitionHeader
 {
     private const byte Version = 1;
 
-    public static void Write(ref WireWriter writer, long clock, long watermark, Inbox inbox, StageInstance stage)
+    public static byte[] Encode(long clock, long watermark, Inbox inbox, StageInstance stage)
+    {
+        using var buffer = new WireBuffer();
+        var writer = new WireWriter(buffer);
+        Write(ref writer, clock, watermark, inbox, stage);
+        writer.Commit();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(ref WireWriter writer, long clock, long watermark, Inbox inbox, StageInstance stage)
     {
         writer.WriteByte(Version);
         writer.WriteInt64(clock);
@@ -30,7 +39,7 @@ internal static class PartitionHeader
 
     /// <returns>The clock.</returns>
     public static long Read(
-        ref WireReader reader, PartitionWatermark watermark, Inbox inbox, StageInstance stage, Func<uint, int> portOf)
+        ref WireReader reader, PartitionWatermark watermark, Inbox inbox, StageInstance stage)
     {
         var version = reader.ReadByte();
         if (version != Version)
@@ -41,7 +50,7 @@ internal static class PartitionHeader
 
         var clock = reader.ReadInt64();
         watermark.Restore(reader.ReadInt64());
-        ReadMarks(ref reader, inbox, portOf);
+        ReadMarks(ref reader, inbox, stage);
         for (var left = reader.ReadVarUInt(); left > 0; left--)
         {
             var edge = checked((uint)reader.ReadVarUInt());
@@ -58,7 +67,7 @@ internal static class PartitionHeader
         return clock;
     }
 
-    private static void ReadMarks(ref WireReader reader, Inbox inbox, Func<uint, int> portOf)
+    private static void ReadMarks(ref WireReader reader, Inbox inbox, StageInstance stage)
     {
         for (var left = reader.ReadVarUInt(); left > 0; left--)
         {
@@ -66,7 +75,7 @@ internal static class PartitionHeader
             var edge = checked((uint)reader.ReadVarUInt());
             var position = reader.ReadVarUInt();
             var watermark = reader.ReadInt64();
-            var port = portOf(edge);
+            var port = stage.PortIndexOf(edge);
             if (port >= 0)
             {
                 inbox.Restore(new ChannelId(origin, edge, inbox.Target), port, position).Watermark = watermark;

@@ -40,10 +40,10 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
         }
     }
 
-    public void Begin(ulong sequence, ReadOnlySpan<byte> header)
+    public void Begin(ulong sequence, byte[] header)
     {
         IsRunning = true;
-        _header = header.ToArray();
+        _header = header;
         _sequence = sequence;
         _isBase = _parts.Count == 0 || (sequence > Last && _parts.Skip(1).Sum(static part => part.Bytes) > _parts[0].Bytes * options.SnapshotFold);
         _store = 0;

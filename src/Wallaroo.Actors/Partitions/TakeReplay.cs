@@ -7,11 +7,18 @@ namespace Wallaroo.Actors.Partitions;
 /// <summary>Runs takes of the journal through the same code that made them, and checks that they give the same.</summary>
 internal sealed class TakeReplay(string partition, StageInstance stage, Inbox inbox, PartitionWatermark watermark)
 {
-    /// <summary>Replays a take.</summary>
+    /// <summary>Replays the take that follows another.</summary>
     /// <returns>The take's clock.</returns>
     /// <exception cref="PartitionException">It cannot be read, or gave other outputs than when it was made.</exception>
-    public long Run(ulong sequence, ReadOnlySpan<byte> take)
+    public long Run(ulong previous, ulong sequence, ReadOnlySpan<byte> take)
     {
+        if (sequence != previous + 1)
+        {
+            throw new PartitionException(
+                "WAL5011",
+                $"partition {partition}: the journal goes from sequence {previous} to {sequence}; a take is missing. Run 'wallaroo journal verify', and restore the journal from a copy.");
+        }
+
         var reader = new WireReader(take);
         var version = reader.ReadByte();
         if (version != TakeFormat.Version)
@@ -83,7 +90,7 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
         var origin = checked((uint)reader.ReadVarUInt());
         var edge = checked((uint)reader.ReadVarUInt());
         var schema = checked((uint)reader.ReadVarUInt());
-        var index = Array.FindIndex(stage.Ports, port => port.Edge == edge);
+        var index = stage.PortIndexOf(edge);
         if (index < 0 || stage.Ports[index].Schema != schema)
         {
             throw new PartitionException(

@@ -46,9 +46,9 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
                 break;
             case MessageKind.Data:
                 var channel = Channel(message.Channel);
-                if (channel.Admit(message.Session, message.Number))
+                if (channel.Admit(message.Session, message.Number) && message.Payload is Batch batch)
                 {
-                    _mailbox.Enqueue(new Frame(channel, message.Session, (Batch)message.Payload!));
+                    _mailbox.Enqueue(new Frame(channel, message.Session, batch));
                 }
 
                 break;

@@ -36,26 +36,19 @@ internal sealed class SourceActor<T> : SourceActor
 {
     private const int ReadLimit = 512;
     private const int OutputsPerTarget = 32;
-    private const int MaxCandidates = 256;
     private readonly SourceStep<T> _step;
-    private readonly StepInfo _info;
     private readonly StageInstance _stage;
-    private readonly Link<T> _first;
     private readonly SplitReader<T> _reader;
     private readonly IJournalPort _journal;
     private readonly ISourceHost _host;
     private readonly long _outboxLimit;
-    private readonly Output _output;
-    private readonly Queue<SafePoint> _candidates = new();
+    private readonly SourceIntake<T> _intake;
+    private readonly SafePointLog _safePoints;
     private readonly WireBuffer _position = new();
     private readonly int _flushOutputs;
     private SourceStart? _start;
-    private SafePoint _stored;
     private Phase _phase;
-    private ulong _ordinal;
-    private long _watermark = EventTimes.None;
     private long _unflushed;
-    private bool _isMarking;
     private bool _isDraining;
 
     public SourceActor(
@@ -73,14 +66,13 @@ internal sealed class SourceActor<T> : SourceActor
         Name = name;
         Origin = origin;
         _step = step;
-        _info = info;
         _stage = stage;
-        _first = first;
         _reader = reader;
         _journal = journal;
         _host = host;
         _outboxLimit = outboxLimit;
-        _output = new Output(this);
+        _intake = new SourceIntake<T>(step.Source, info, stage.Context, first, host);
+        _safePoints = new SafePointLog(this, origin, journal);
         _flushOutputs = OutputsPerTarget * stage.Edges.Max(static edge => edge.Targets);
     }
 
@@ -101,9 +93,7 @@ internal sealed class SourceActor<T> : SourceActor
 
     public override bool IsFinished => _phase == Phase.Finished;
 
-    public override long Messages => _messages;
-
-    private long _messages;
+    public override long Messages => _intake.Messages;
 
     public override ValueTask CloseAsync() => _reader.DisposeAsync();
 
@@ -118,7 +108,7 @@ internal sealed class SourceActor<T> : SourceActor
                 _stage.EdgeOf(message.Channel.Edge)?.Receive(message);
                 break;
             case MessageKind.Marked:
-                Marked(isLost: message.Number != 0);
+                _safePoints.Written(isLost: message.Number != 0);
                 break;
             case MessageKind.Tick:
                 Tick();
@@ -190,22 +180,19 @@ internal sealed class SourceActor<T> : SourceActor
 
     private void OpenReader()
     {
-        _stored = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, []);
-        if (_step.Source.IsReplayable)
+        var start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, []);
+        if (!_step.Source.IsReplayable)
         {
-            if (_start!.SafePoint.Length > 0)
-            {
-                _stored = SafePoint.Decode(_start.SafePoint.Span);
-            }
+            start = start with { Ordinal = SourcePositions.After(HighestAcknowledged()) };
         }
-        else
+        else if (_start!.SafePoint.Length > 0)
         {
-            _stored = _stored with { Ordinal = SourcePositions.After(HighestAcknowledged()) };
+            start = SafePoint.Decode(_start.SafePoint.Span);
         }
 
-        _ordinal = _stored.Ordinal;
-        _watermark = _stored.Watermark;
-        _reader.Open(_stored.Position, () => _host.Wake(this));
+        _safePoints.Restore(start);
+        _intake.Restore(start.Ordinal, start.Watermark);
+        _reader.Open(start.Position, () => _host.Wake(this));
         _phase = Phase.Reading;
         _host.Started(this);
     }
@@ -234,7 +221,7 @@ internal sealed class SourceActor<T> : SourceActor
 
         _stage.Context.BeginTake(0, EventTimes.None, []);
         _stage.Context.BeginChannel(Origin, 0);
-        _stage.Context.Watermark = _watermark;
+        _stage.Context.Watermark = _intake.Watermark;
         ReadOutcome outcome;
         if (_isDraining && _step.Source.IsReplayable)
         {
@@ -247,7 +234,7 @@ internal sealed class SourceActor<T> : SourceActor
                 _reader.Drain();
             }
 
-            outcome = _reader.Read(_output, ReadLimit);
+            outcome = _reader.Read(_intake, ReadLimit);
         }
 
         WriteLetters();
@@ -266,87 +253,6 @@ internal sealed class SourceActor<T> : SourceActor
         return outcome == ReadOutcome.More;
     }
 
-    private void Take(T message)
-    {
-        if (message is null)
-        {
-            _ordinal++;
-            return;
-        }
-
-        var first = SourcePositions.First(_ordinal);
-        var context = _stage.Context;
-        context.NextOutput = first;
-        context.BeginMessage(first, EventTimes.None);
-        _messages++;
-        if (TryTime(message, out var time))
-        {
-            context.BeginMessage(first, time);
-            _first.Push(message);
-        }
-
-        _ordinal = SourcePositions.Next(_ordinal, context.NextOutput);
-    }
-
-    private void Take(ReadOnlySpan<byte> frame, Decoder<T> decode)
-    {
-        T? message;
-        try
-        {
-            message = decode(frame);
-        }
-        catch (Exception error)
-        {
-            var context = _stage.Context;
-            context.BeginMessage(SourcePositions.First(_ordinal), EventTimes.None);
-            _ = context.BeginCall();
-            context.FailFrame(_info, error, frame);
-            _ordinal++;
-            _messages++;
-            return;
-        }
-
-        Take(message!);
-    }
-
-    private bool TryTime(T message, out long time)
-    {
-        time = EventTimes.None;
-        if (_step.Source.EventTime is not { } timeOf)
-        {
-            if (_step.Source.IsTimedByArrival)
-            {
-                time = _host.Now;
-                Raise(time);
-            }
-
-            return true;
-        }
-
-        try
-        {
-            time = timeOf(message);
-        }
-        catch (Exception error)
-        {
-            _ = _stage.Context.BeginCall();
-            _stage.Context.Fail(_info, error, message, null);
-            return false;
-        }
-
-        Raise(time);
-        return true;
-    }
-
-    private void Raise(long time)
-    {
-        if (time > _watermark)
-        {
-            _watermark = time;
-            _stage.Context.Watermark = time;
-        }
-    }
-
     private void WriteLetters()
     {
         var failures = _stage.Context.Failures;
@@ -363,7 +269,7 @@ internal sealed class SourceActor<T> : SourceActor
         _unflushed = 0;
         foreach (var edge in _stage.Edges)
         {
-            edge.Close(0, _watermark);
+            edge.Close(0, _intake.Watermark);
             edge.Release(ulong.MaxValue);
         }
 
@@ -372,12 +278,7 @@ internal sealed class SourceActor<T> : SourceActor
             return;
         }
 
-        if (_candidates.Count == MaxCandidates)
-        {
-            Thin();
-        }
-
-        _candidates.Enqueue(Here());
+        _safePoints.Add(Here());
     }
 
     private SafePoint Here()
@@ -386,20 +287,7 @@ internal sealed class SourceActor<T> : SourceActor
         var writer = new WireWriter(_position);
         _reader.WritePosition(ref writer);
         writer.Commit();
-        return new SafePoint(_ordinal, _watermark, _position.WrittenSpan.ToArray());
-    }
-
-    /// <summary>Drops every other candidate, so that many read far ahead cost no more than few.</summary>
-    private void Thin()
-    {
-        for (var index = 0; index < MaxCandidates; index++)
-        {
-            var candidate = _candidates.Dequeue();
-            if (index % 2 == 1)
-            {
-                _candidates.Enqueue(candidate);
-            }
-        }
+        return new SafePoint(_intake.Ordinal, _intake.Watermark, _position.WrittenSpan.ToArray());
     }
 
     private void Tick()
@@ -409,51 +297,9 @@ internal sealed class SourceActor<T> : SourceActor
             edge.Tick();
         }
 
-        if (_phase is Phase.Reading)
+        if (_phase == Phase.Reading && _step.Source.IsReplayable)
         {
-            StoreSafePoint();
-        }
-    }
-
-    private void StoreSafePoint()
-    {
-        if (_isMarking || !_step.Source.IsReplayable)
-        {
-            return;
-        }
-
-        var outstanding = FirstOutstanding();
-        SafePoint? best = null;
-        while (_candidates.TryPeek(out var candidate) && SourcePositions.First(candidate.Ordinal) <= outstanding)
-        {
-            best = _candidates.Dequeue();
-        }
-
-        if (best is { } point && point.Ordinal != _stored.Ordinal)
-        {
-            Mark(point);
-        }
-    }
-
-    private void Mark(SafePoint point)
-    {
-        _isMarking = true;
-        _marking = point;
-        _journal.WriteMark(this, new MarkWrite(new MarkId(MarkKind.SourceSafePoint, Origin, 0), point.Encode()));
-    }
-
-    private SafePoint _marking;
-
-    private void Marked(bool isLost)
-    {
-        _isMarking = false;
-        if (isLost)
-        {
-            Mark(_marking);
-        }
-        else
-        {
-            _stored = _marking;
+            _safePoints.Store(FirstOutstanding());
         }
     }
 
@@ -473,25 +319,18 @@ internal sealed class SourceActor<T> : SourceActor
 
     private void Finish()
     {
-        if (_stage.Outbox.Messages > 0 || _isMarking)
+        if (_stage.Outbox.Messages > 0 || _safePoints.IsWriting)
         {
             return;
         }
 
-        if (_step.Source.IsReplayable && _stored.Ordinal != _ordinal)
+        if (_step.Source.IsReplayable && _safePoints.Stored.Ordinal != _intake.Ordinal)
         {
-            Mark(Here());
+            _safePoints.Write(Here());
             return;
         }
 
         _phase = Phase.Finished;
         _host.Ended(this);
-    }
-
-    private sealed class Output(SourceActor<T> source) : SourceOutput<T>
-    {
-        public override void Take(T message) => source.Take(message);
-
-        public override void Take(ReadOnlySpan<byte> frame, Decoder<T> decode) => source.Take(frame, decode);
     }
 }

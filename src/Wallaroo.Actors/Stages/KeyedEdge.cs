@@ -43,7 +43,7 @@ internal sealed class KeyedEdge<TKey, T>(
         }
     }
 
-    public override void Close(ulong sequence, long watermark)
+    protected override void CloseBatches(ulong sequence, long watermark)
     {
         for (var index = 0; index < _touchedCount; index++)
         {

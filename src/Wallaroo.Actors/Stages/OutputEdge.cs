@@ -15,6 +15,9 @@ internal abstract class OutputEdge
     private readonly ChannelOutput?[] _channels;
     private readonly List<ChannelOutput> _opened = [];
     private ulong _epoch;
+    private readonly Queue<(ulong Sequence, long Watermark)> _watermarks = new();
+    private long _closedWatermark = EventTimes.None;
+    private long _watermark = EventTimes.None;
     private ulong _released;
 
     protected OutputEdge(uint origin, uint edge, int targets, IChannelPort port)
@@ -44,6 +47,9 @@ internal abstract class OutputEdge
         _epoch = epoch;
         _released = 0;
         NextPosition = 1;
+        _watermarks.Clear();
+        _closedWatermark = EventTimes.None;
+        _watermark = EventTimes.None;
         Array.Clear(_channels);
         _opened.Clear();
     }
@@ -57,13 +63,26 @@ internal abstract class OutputEdge
         }
     }
 
-    /// <summary>Hands the open batches to their channels, as outputs of a take.</summary>
-    public abstract void Close(ulong sequence, long watermark);
+    /// <summary>Hands the open batches to their channels, as outputs of a take, after which the watermark stands.</summary>
+    public void Close(ulong sequence, long watermark)
+    {
+        CloseBatches(sequence, watermark);
+        if (watermark > _closedWatermark)
+        {
+            _closedWatermark = watermark;
+            _watermarks.Enqueue((sequence, watermark));
+        }
+    }
 
     /// <summary>What the takes up to this one gave may be sent.</summary>
     public void Release(ulong sequence)
     {
         _released = sequence;
+        while (_watermarks.TryPeek(out var next) && next.Sequence <= sequence)
+        {
+            _watermark = _watermarks.Dequeue().Watermark;
+        }
+
         foreach (var channel in _opened)
         {
             channel.Release(sequence);
@@ -78,10 +97,17 @@ internal abstract class OutputEdge
         }
     }
 
+    /// <summary>Tells every target the watermark of what is released, where no message has; looks after open sessions.</summary>
     public void Tick()
     {
+        if (_watermark != EventTimes.None)
+        {
+            OpenAll();
+        }
+
         foreach (var channel in _opened)
         {
+            channel.Tell(_watermark);
             channel.Tick();
         }
     }
@@ -128,6 +154,9 @@ internal abstract class OutputEdge
 
         return channel;
     }
+
+    /// <summary>Hands the open batches to their channels.</summary>
+    protected abstract void CloseBatches(ulong sequence, long watermark);
 
     protected abstract void WriteBatch(ref WireWriter writer, Batch batch);
 

@@ -103,14 +103,21 @@ internal sealed class StageInstance
     /// <summary>The port of the edge with this id; null if there is none.</summary>
     public InputPort? PortOf(uint edge)
     {
-        foreach (var candidate in Ports)
+        var index = PortIndexOf(edge);
+        return index < 0 ? null : Ports[index];
+    }
+
+    /// <summary>The index of the port of the edge with this id; -1 if there is none.</summary>
+    public int PortIndexOf(uint edge)
+    {
+        for (var index = 0; index < Ports.Length; index++)
         {
-            if (candidate.Edge == edge)
+            if (Ports[index].Edge == edge)
             {
-                return candidate;
+                return index;
             }
         }
 
-        return null;
+        return -1;
     }
 }

@@ -23,11 +23,11 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
         batch.Add(item, position, eventTime);
         if (batch.IsFull)
         {
-            Close(sequence, watermark);
+            CloseBatches(sequence, watermark);
         }
     }
 
-    public override void Close(ulong sequence, long watermark)
+    protected override void CloseBatches(ulong sequence, long watermark)
     {
         if (_open is { } batch)
         {
