@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wallaroo.Actors.Stages;
 
 namespace Wallaroo.Actors.Partitions;
@@ -44,7 +45,10 @@ internal sealed class QueryDesk(string partition, StageInstance stage)
     {
         try
         {
-            query.Set(stage.Stores.First(store => store.Step == query.Step).Describe(query.Key));
+            var store = stage.Stores.First(store => store.Step == query.Step);
+            query.Set(query.Key is null
+                ? JsonSerializer.Serialize(store.Keys(StateQuery.MaxKeys))
+                : store.Describe(query.Key));
         }
         catch (Exception error)
         {

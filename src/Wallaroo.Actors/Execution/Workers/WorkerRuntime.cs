@@ -138,6 +138,46 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         return query.Answer;
     }
 
+    /// <summary>Keys of a step that have state, as text: up to 10,000 of each partition.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync(string step)
+    {
+        var keys = new List<string>();
+        foreach (var partition in _assembly.Stateful.GetValueOrDefault(step, []))
+        {
+            var query = new StateQuery(step, key: null);
+            _executors.Post(partition, new ActorMessage { Kind = MessageKind.Query, Payload = query });
+            keys.AddRange(System.Text.Json.JsonSerializer.Deserialize<string[]>((await query.Answer.ConfigureAwait(false))!)!);
+        }
+
+        return keys;
+    }
+
+    /// <summary>The names of the steps that have state, and how many keys each has; of one moment or another.</summary>
+    public IReadOnlyDictionary<string, long> StateCounts => _assembly.Stateful.ToDictionary(
+        static step => step.Key,
+        static step => step.Value.Sum(partition => (long)partition.Stage.Stores.First(store => store.Step == step.Key).Count));
+
+    /// <summary>How many partitions each step with state has.</summary>
+    public IReadOnlyDictionary<string, int> StatePartitions =>
+        _assembly.Stateful.ToDictionary(static step => step.Key, static step => step.Value.Length);
+
+    /// <summary>Messages that each source has read and each sink has taken since the start, by name.</summary>
+    public IReadOnlyDictionary<string, long> Traffic
+    {
+        get
+        {
+            var traffic = new Dictionary<string, long>();
+            foreach (var (name, messages) in _assembly.Sources.Select(static source => (source.Name, source.Messages))
+                .Concat(_assembly.Sinks.Select(static sink => (sink.Name, sink.Messages))))
+            {
+                var step = name.Split('/')[0][(_plan.Application.Name.Length + 1)..];
+                traffic[step] = traffic.GetValueOrDefault(step) + messages;
+            }
+
+            return traffic;
+        }
+    }
+
     /// <summary>Stops at once, in no order: what a crash would leave is what stays.</summary>
     public async ValueTask DisposeAsync()
     {

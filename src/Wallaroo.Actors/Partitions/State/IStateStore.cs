@@ -40,5 +40,8 @@ internal interface IStateStore
     /// <exception cref="FormatException">The text is no key of this step.</exception>
     string? Describe(string key);
 
+    /// <summary>Keys that have state, as text: up to a limit, in no order.</summary>
+    IReadOnlyList<string> Keys(int limit);
+
     void Clear();
 }

@@ -167,6 +167,21 @@ internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCode
         return index < 0 || (_table[index].Flags & EntryFlags.Removed) != 0 ? null : StateText.Of(_table[index].State);
     }
 
+    public IReadOnlyList<string> Keys(int limit)
+    {
+        var keys = new List<string>();
+        for (var index = 0; index < _table.Extent && keys.Count < limit; index++)
+        {
+            ref readonly var entry = ref _table[index];
+            if ((entry.Flags & (EntryFlags.Used | EntryFlags.Removed)) == EntryFlags.Used)
+            {
+                keys.Add(KeyType<TKey>.Default.Format(entry.Key));
+            }
+        }
+
+        return keys;
+    }
+
     public void Clear()
     {
         _table.Clear();
