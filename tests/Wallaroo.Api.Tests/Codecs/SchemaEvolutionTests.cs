@@ -266,6 +266,48 @@ public sealed class SchemaEvolutionTests
     private sealed record Outer(Hidden Hidden, Part Part);
 
     [Fact]
+    public void Damaged_bytes_in_an_earlier_shape_are_refused_or_give_a_value()
+    {
+        var old = Codec.For<V1.Order>();
+        var reader = SchemaEvolution.For<V2.Order>(old.Schema);
+        var whole = Wire.Encode(old, new V1.Order(7, new V1.Customer("abc"), [new V1.Customer("b"), new V1.Customer("")], Side.Sell));
+        var random = new Random(9);
+        for (var round = 0; round < 5000; round++)
+        {
+            var bytes = whole.ToArray();
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                Wire.Decode(reader, bytes.AsSpan(0, random.Next(bytes.Length + 1)));
+            }
+            catch (WireFormatException)
+            {
+                // That is the answer for what nobody wrote.
+            }
+        }
+    }
+
+    [Fact]
+    public void A_damaged_schema_is_refused_or_its_difference_named()
+    {
+        var schema = Codec.For<V1.Order>().Schema;
+        var random = new Random(10);
+        for (var round = 0; round < 2000; round++)
+        {
+            var at = random.Next(schema.Length);
+            var damaged = schema.Remove(at, 1).Insert(at, ((char)random.Next(32, 127)).ToString());
+            try
+            {
+                SchemaEvolution.For<V2.Order>(damaged);
+            }
+            catch (SchemaMismatchException error)
+            {
+                Assert.Equal(damaged, error.WriterSchema);
+            }
+        }
+    }
+
+    [Fact]
     public void A_schema_that_is_not_understood_is_shown()
     {
         var error = Assert.Throws<SchemaMismatchException>(() => SchemaEvolution.For<string>("record {"));

@@ -83,24 +83,25 @@ internal sealed class SchemaParser
         switch (shape)
         {
             case RecordShape record:
-                record.Members = Block(Member);
+                record.Members = Block(Member, member => member.Name);
                 break;
             case UnionShape union:
-                union.Cases = Block(Case);
+                union.Cases = Block(Case, item => item.Number);
                 break;
             case EnumShape numbers:
                 TakeSign(":");
                 numbers.Number = ParseType() as PrimitiveShape ?? throw Expected("an integer type before it");
-                numbers.Members = Block(EnumMember);
+                numbers.Members = Block(EnumMember, member => member.Name);
                 break;
         }
 
         return shape;
     }
 
-    private List<T> Block<T>(Func<T> item)
+    private List<T> Block<T, TKey>(Func<T> item, Func<T, TKey> key)
     {
         var items = new List<T>();
+        var keys = new HashSet<TKey>();
         TakeSign("{");
         while (!TrySign("}"))
         {
@@ -109,7 +110,12 @@ internal sealed class SchemaParser
                 TakeSign(",");
             }
 
+            var start = Current.Offset;
             items.Add(item());
+            if (!keys.Add(key(items[^1])))
+            {
+                throw new FormatException($"{key(items[^1])} at {start} is there twice");
+            }
         }
 
         return items;
