@@ -1,3 +1,5 @@
+using Wallaroo.Steps;
+
 namespace Wallaroo.Actors.Plans;
 
 /// <summary>What an application compiles to.</summary>
@@ -9,4 +11,7 @@ internal sealed record ExecutionPlan(
 {
     /// <summary>The options it was compiled with.</summary>
     public PlanOptions Options { get; init; } = new();
+
+    /// <summary>The name of a step's state in snapshots: the step's own, unless it was renamed or its state given up.</summary>
+    public string StateName(Step step) => Options.StoredStates.GetValueOrDefault(step.Name, step.Name);
 }

@@ -17,6 +17,9 @@ internal sealed record PlanOptions
     /// </summary>
     public IReadOnlyDictionary<string, int> StoredPartitions { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 
+    /// <summary>By the name of a step, the name of its state in snapshots, where they differ: it was renamed, or began anew.</summary>
+    public IReadOnlyDictionary<string, string> StoredStates { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Whether a number of partitions is allowed.</summary>
     public static bool IsPartitionCount(int count) => count is >= 1 and <= MaxPartitions && int.IsPow2(count);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Partitions;
 
@@ -39,8 +40,11 @@ internal sealed record WorkerOptions
     /// <summary>Bytes read from the database that may wait to be loaded.</summary>
     public long LoadBytes { get; init; } = 64L * 1024 * 1024;
 
-    /// <summary>Whether state steps that are gone may be dropped with their state.</summary>
+    /// <summary>Steps whose state, or source position, in the journal is to be given up.</summary>
     public IReadOnlyCollection<string> DropState { get; init; } = [];
+
+    /// <summary>By the name of a step of today, the one that it had when the journal was written.</summary>
+    public IReadOnlyDictionary<string, string> RenamedFrom { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     public PartitionOptions Partition { get; init; } = new();
 

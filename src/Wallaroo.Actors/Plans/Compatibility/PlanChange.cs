@@ -3,23 +3,26 @@ namespace Wallaroo.Actors.Plans.Compatibility;
 /// <summary>What lies between the application as stored and a plan of today, to be carried out before the plan is started.</summary>
 internal sealed record PlanChange
 {
-    /// <summary>What forbids it; if there is anything, the rest is to be left alone.</summary>
+    /// <summary>What forbids it; if there is anything, the rest is empty.</summary>
     public required IReadOnlyList<TopologyMistake> Mistakes { get; init; }
 
-    /// <summary>The plan to start: with the stored numbers of partitions. Null if there are mistakes.</summary>
+    /// <summary>The plan to start: with the stored numbers of partitions and names of state. Null if there are mistakes.</summary>
     public ExecutionPlan? Plan { get; init; }
+
+    /// <summary>What is to be stored of the plan. Null if there are mistakes.</summary>
+    public PlanShape? Shape { get; init; }
 
     /// <summary>All stored stages.</summary>
     public IReadOnlyList<string> StoredStages { get; init; } = [];
 
-    /// <summary>Stored stages that the plan has no longer, to be dropped from the catalogue first.</summary>
+    /// <summary>Stored stages that the plan has no longer.</summary>
     public IReadOnlyList<string> DroppedStages { get; init; } = [];
 
     /// <summary>Stored edges that the plan has no longer: what is on its way over them goes nowhere.</summary>
     public IReadOnlyList<string> DroppedEdges { get; init; } = [];
 
-    /// <summary>Steps whose stored state, or source position, is to be thrown away, with the name of the stored stage.</summary>
-    public IReadOnlyList<(string Stage, string Step)> DroppedStates { get; init; } = [];
+    /// <summary>Stored stages whose streams end: dropped ones with a journal, and sources that begin anew.</summary>
+    public IReadOnlyList<string> ForgottenOrigins { get; init; } = [];
 
     /// <summary>Stages with another name, old and new.</summary>
     public IReadOnlyList<(string From, string To)> StageRenames { get; init; } = [];
@@ -27,11 +30,12 @@ internal sealed record PlanChange
     /// <summary>Edges with another name, old and new.</summary>
     public IReadOnlyList<(string From, string To)> EdgeRenames { get; init; } = [];
 
-    /// <summary>Steps that keep something under another name, old and new.</summary>
-    public IReadOnlyList<(string From, string To)> StepRenames { get; init; } = [];
+    /// <summary>What is kept in a schema that is not today's but can be read: the step, what it is to it, and the stored schema.</summary>
+    public IReadOnlyList<(string Step, string Use, string Schema)> Evolved { get; init; } = [];
 
-    /// <summary>Whether nothing is to be done but to start.</summary>
+    /// <summary>Whether everything is as it was.</summary>
     public bool IsNone =>
-        Mistakes.Count + DroppedStages.Count + DroppedEdges.Count + DroppedStates.Count
-            + StageRenames.Count + EdgeRenames.Count + StepRenames.Count == 0;
+        Mistakes.Count + DroppedStages.Count + DroppedEdges.Count + ForgottenOrigins.Count
+            + StageRenames.Count + EdgeRenames.Count + Evolved.Count == 0
+        && Plan!.Options.StoredStates.Count == 0;
 }

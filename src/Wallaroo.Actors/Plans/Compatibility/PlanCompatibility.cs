@@ -7,10 +7,6 @@ namespace Wallaroo.Actors.Plans.Compatibility;
 /// <summary>Whether a plan can go on with the journal of an earlier version of its application, and what must be changed there first.</summary>
 internal static class PlanCompatibility
 {
-    /// <summary>The record to store when a plan is started.</summary>
-    public static ApplicationRecord Record(ExecutionPlan plan) =>
-        new(plan.Application.Name, PlanShapes.Write(PlanShapes.Of(plan)));
-
     /// <summary>Compares the stored application with a plan of today.</summary>
     /// <param name="stored">What was stored when the application was last started; null before its first start.</param>
     /// <param name="plan">The plan, compiled with the number of partitions that was asked for, or the default.</param>
@@ -19,7 +15,7 @@ internal static class PlanCompatibility
     {
         if (stored is null)
         {
-            return new PlanChange { Mistakes = [], Plan = plan };
+            return new PlanChange { Mistakes = [], Plan = plan, Shape = PlanShapes.Of(plan) };
         }
 
         var mistakes = new MistakeList();
@@ -58,28 +54,43 @@ internal static class PlanCompatibility
     private static PlanChange Change(PlanShape stored, ExecutionPlan plan, ChangeRequest request, StepNamesThen names, StageMatch match)
     {
         var nowOf = match.Pairs.ToDictionary(pair => pair.Value.Name, pair => pair.Key.Name);
-        var edges = stored.Edges.Select(edge => (Then: edge.Name, Now: EdgeNow(edge, nowOf, names))).ToList();
         var today = plan.Edges.Select(edge => edge.Name).ToHashSet();
+        var edges = stored.Edges.Select(edge => (Then: edge.Name, Now: EdgeNow(edge, nowOf, names) is { } now && today.Contains(now) ? now : null)).ToList();
+        var states = new StateNames(match, names, request);
+        var adopted = Adopted(plan, match, states);
         return new PlanChange
         {
             Mistakes = [],
-            Plan = WithStoredPartitions(plan, match),
+            Plan = adopted,
+            Shape = PlanShapes.Of(adopted, states.Retired),
             StoredStages = [.. stored.Stages.Select(stage => stage.Name)],
             DroppedStages = [.. stored.Stages.Select(stage => stage.Name).Where(name => !nowOf.ContainsKey(name))],
-            DroppedEdges = [.. edges.Where(edge => edge.Now is null || !today.Contains(edge.Now)).Select(edge => edge.Then)],
-            DroppedStates = [.. stored.Stages.SelectMany(stage => Kept(stage).Where(request.DropState.Contains).Select(step => (stage.Name, step)))],
+            DroppedEdges = [.. edges.Where(edge => edge.Now is null).Select(edge => edge.Then)],
+            ForgottenOrigins = [.. stored.Stages.Where(stage => IsForgotten(stage, nowOf, request)).Select(stage => stage.Name)],
             StageRenames = [.. nowOf.Where(pair => pair.Key != pair.Value).Select(pair => (pair.Key, pair.Value))],
-            EdgeRenames = [.. edges.Where(edge => edge.Now is not null && edge.Now != edge.Then && today.Contains(edge.Now)).Select(edge => (edge.Then, edge.Now!))],
-            StepRenames =
-            [
-                .. from stage in stored.Stages
-                   from step in Kept(stage)
-                   let now = names.Now(step)
-                   where now is not null && now != step && !request.DropState.Contains(step)
-                   select (step, now),
-            ],
+            EdgeRenames = [.. edges.Where(edge => edge.Now is not null && edge.Now != edge.Then).Select(edge => (edge.Then, edge.Now!))],
+            Evolved = Evolved(stored, plan, request, names),
         };
     }
+
+    private static bool IsForgotten(StageShape stage, Dictionary<string, string> nowOf, ChangeRequest request) => stage.Kind switch
+    {
+        StageKind.Partitioned => !nowOf.ContainsKey(stage.Name),
+        StageKind.Source => request.DropState.Contains(stage.Name),
+        _ => false,
+    };
+
+    private static IReadOnlyList<(string Step, string Use, string Schema)> Evolved(
+        PlanShape stored, ExecutionPlan plan, ChangeRequest request, StepNamesThen names) =>
+    [
+        .. from stage in plan.Stages
+           from step in stage.Steps
+           where PlanShapes.Keeps(stage, step)
+           from value in StoredValue.Of(step, plan.Application.Codecs)
+           from then in stored.Stages.SelectMany(before => before.Stored)
+           where then.Step == names.Then(step.Name) && then.Use == value.Use && then.Schema != value.Schema && !request.DropState.Contains(then.Step)
+           select (step.Name, value.Use, then.Schema),
+    ];
 
     /// <summary>The steps of a stored stage that keep something: state, calls, or the position of a source.</summary>
     public static IEnumerable<string> Kept(StageShape stage) =>
@@ -88,9 +99,9 @@ internal static class PlanCompatibility
     private static string? EdgeNow(EdgeShape edge, Dictionary<string, string> nowOf, StepNamesThen names) =>
         nowOf.TryGetValue(edge.From, out var from) && names.Now(edge.Entry) is { } entry ? PlanCompiler.EdgeName(from, entry) : null;
 
-    private static ExecutionPlan WithStoredPartitions(ExecutionPlan plan, StageMatch match)
+    private static ExecutionPlan Adopted(ExecutionPlan plan, StageMatch match, StateNames states)
     {
         var stored = match.Pairs.Where(pair => pair.Key.Kind == StageKind.Partitioned).ToDictionary(pair => pair.Key.Name, pair => pair.Value.Partitions);
-        return PlanCompiler.Compile(plan.Application, plan.Options with { StoredPartitions = stored });
+        return PlanCompiler.Compile(plan.Application, plan.Options with { StoredPartitions = stored, StoredStates = states.Names });
     }
 }

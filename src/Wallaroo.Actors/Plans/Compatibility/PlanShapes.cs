@@ -8,12 +8,14 @@ namespace Wallaroo.Actors.Plans.Compatibility;
 /// <summary>Shapes of plans, and their text in the catalogue.</summary>
 internal static class PlanShapes
 {
-    public static PlanShape Of(ExecutionPlan plan)
+    /// <summary>The shape of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="retired">By the name of a stage, stored names of state that was given up.</param>
+    public static PlanShape Of(ExecutionPlan plan, IReadOnlyDictionary<string, IReadOnlyList<string>>? retired = null)
     {
-        var codecs = plan.Application.Codecs;
         return new PlanShape(
             PlanShape.CurrentFormat,
-            [.. plan.Stages.Select(stage => Of(stage, codecs))],
+            [.. plan.Stages.Select(stage => Of(plan, stage, retired?.GetValueOrDefault(stage.Name) ?? []))],
             [.. plan.Edges.Select(edge => new EdgeShape(edge.Name, edge.From.Name, edge.Entry.Name))]);
     }
 
@@ -66,8 +68,9 @@ internal static class PlanShapes
     public static bool Keeps(StagePlan stage, Step step) =>
         stage.Kind == StageKind.Source ? StepRoles.Of(step) == StepRole.Source : StepRoles.IsStateful(step);
 
-    private static StageShape Of(StagePlan stage, CodecRegistry codecs)
+    private static StageShape Of(ExecutionPlan plan, StagePlan stage, IReadOnlyList<string> retired)
     {
+        var codecs = plan.Application.Codecs;
         var key = KeyOf(stage, codecs);
         return new StageShape(
             stage.Name,
@@ -81,8 +84,9 @@ internal static class PlanShapes
                 .. from step in stage.Steps
                    where Keeps(stage, step)
                    from value in StoredValue.Of(step, codecs)
-                   select new StoredShape(step.Name, value.Use, value.Type, value.Schema),
-            ]);
+                   select new StoredShape(step.Name, plan.StateName(step), value.Use, value.Type, value.Schema),
+            ],
+            retired);
     }
 
     public static string? MediumOf(StagePlan stage) => stage.Kind switch

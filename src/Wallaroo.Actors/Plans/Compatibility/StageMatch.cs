@@ -35,7 +35,7 @@ internal sealed class StageMatch
     public IReadOnlyDictionary<StagePlan, StageShape> Pairs => _then;
 
     /// <summary>The stored stage that keeps a step's state; null if none does.</summary>
-    public StageShape? Home(Step step) => _names.Then(step.Name) is { } then ? _homes.GetValueOrDefault(then) : null;
+    public StageShape? Home(Step step) => _homes.GetValueOrDefault(_names.Then(step.Name));
 
     private void Claim(ExecutionPlan plan, HashSet<StageShape> free, Func<StagePlan, StageShape?> find)
     {
@@ -60,7 +60,7 @@ internal sealed class StageMatch
         }
 
         return stage.Inputs.Select(edge => _names.Then(edge.Entry.Name))
-            .Select(port => free.FirstOrDefault(then => then.Kind == stage.Kind && port is not null && then.Ports.Contains(port)))
+            .Select(port => free.FirstOrDefault(then => then.Kind == stage.Kind && then.Ports.Contains(port)))
             .FirstOrDefault(then => then is not null);
     }
 }

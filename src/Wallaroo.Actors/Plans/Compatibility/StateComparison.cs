@@ -95,7 +95,7 @@ internal sealed class StateComparison(
 
     private bool IsKept(StagePlan stage, Step step)
     {
-        if (names.Then(step.Name) is not { } then || request.DropState.Contains(then))
+        if (request.DropState.Contains(names.Then(step.Name)))
         {
             return false;
         }

@@ -13,9 +13,9 @@ internal sealed class StepNamesThen
     {
         var before = NamesOf(stored);
         var today = plan.Stages.SelectMany(stage => stage.Steps).Distinct().ToDictionary(step => step.Name);
-        foreach (var (now, then) in request.RenamedFrom)
+        foreach (var (now, then) in request.RenamedFrom.Where(rename => !IsDone(rename.Key, rename.Value, before)))
         {
-            if (Fault(now, then, before, today, request) is { } fault)
+            if (Fault(now, then, before, today) is { } fault)
             {
                 mistakes.Add(CompatibilityCodes.WrongRequest, $"\"{now}\" cannot be renamed from \"{then}\": {fault}");
             }
@@ -31,12 +31,9 @@ internal sealed class StepNamesThen
             }
         }
 
-        foreach (var step in today.Values.Where(step => !_then.ContainsKey(step.Name)))
+        foreach (var step in today.Keys.Where(step => !_then.ContainsKey(step)))
         {
-            if (_now.TryAdd(step.Name, step.Name))
-            {
-                _then[step.Name] = step.Name;
-            }
+            _now[step] = _then[step] = step;
         }
     }
 
@@ -46,11 +43,14 @@ internal sealed class StepNamesThen
     /// <summary>The name of today of what had a name then; null if there is no such step any more.</summary>
     public string? Now(string then) => _now.GetValueOrDefault(then);
 
-    /// <summary>The name that a step of today had then, whether it was there or not; null if another step has taken that name over.</summary>
-    public string? Then(string now) => _then.GetValueOrDefault(now);
+    /// <summary>The name that a step of today had then, or would have had.</summary>
+    public string Then(string now) => _then[now];
+
+    // A renaming may be said at every start; at the first one it is carried out.
+    private static bool IsDone(string now, string then, HashSet<string> before) => before.Contains(now) && !before.Contains(then);
 
     private static string? Fault(
-        string now, string then, HashSet<string> before, Dictionary<string, Step> today, ChangeRequest request)
+        string now, string then, HashSet<string> before, Dictionary<string, Step> today)
     {
         if (!today.ContainsKey(now))
         {
@@ -62,8 +62,13 @@ internal sealed class StepNamesThen
             return $"the stored application has no step \"{then}\"; it has {List(before)}";
         }
 
-        return now != then && today.ContainsKey(then) && !request.RenamedFrom.ContainsKey(then)
-            ? $"the application still has a step \"{then}\", whose state that is; give that one another name, or say what it was renamed from"
+        if (today.ContainsKey(then))
+        {
+            return $"the application has a step \"{then}\" still, whose state that is; give that one a name that none had before";
+        }
+
+        return before.Contains(now)
+            ? $"the stored application had a step \"{now}\" already, whose state it goes on with; give the renamed one a name that none had before"
             : null;
     }
 

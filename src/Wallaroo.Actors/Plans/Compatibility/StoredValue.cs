@@ -37,6 +37,18 @@ internal sealed record StoredValue(string Use, string Type, string Schema, Func<
             }
         });
 
+    // Values that are on their way only are read as they were written, or not at all.
+    private static StoredValue Unchanged<T>(string use, CodecRegistry codecs, Func<string, string, bool> isSame)
+    {
+        var schema = codecs.For<T>().Schema;
+        return new StoredValue(
+            use, CSharpName.Of(typeof(T)), schema, earlier => isSame(earlier, schema) ? null : $"it was written as {earlier} and is read as {schema}");
+    }
+
+    private static bool SameText(string then, string now) => then == now;
+
+    private static bool SameBytes(string then, string now) => KeySchema.IsSame(then, now);
+
     private sealed class Steps(CodecRegistry codecs) : StepVisitor<IReadOnlyList<StoredValue>>([])
     {
         public override IReadOnlyList<StoredValue> Visit<T>(SourceStep<T> step) => step.Source.Accept(new Sources<T>(codecs));
@@ -50,7 +62,7 @@ internal sealed record StoredValue(string Use, string Type, string Schema, Func<
             ConnectStep<TKey, TLeft, TRight, TState, TOut> step) => [For<TState>(State, codecs)];
 
         public override IReadOnlyList<StoredValue> Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) =>
-            [For<TIn>(Input, codecs), For<TOut>(Result, codecs)];
+            [Unchanged<TIn>(Input, codecs, SameBytes), Unchanged<TOut>(Result, codecs, SameBytes)];
     }
 
     private sealed class Sources<T>(CodecRegistry codecs) : ISourceVisitor<T, IReadOnlyList<StoredValue>>
@@ -60,6 +72,6 @@ internal sealed record StoredValue(string Use, string Type, string Schema, Func<
         public IReadOnlyList<StoredValue> Visit(FileSourceDefinition<T> source) => [];
 
         public IReadOnlyList<StoredValue> Visit<TPosition>(GeneratorSourceDefinition<T, TPosition> source) =>
-            [For<TPosition>(Position, codecs)];
+            [Unchanged<TPosition>(Position, codecs, SameText)];
     }
 }

@@ -63,7 +63,7 @@ public sealed class PlanCompatibilityTests
     [Fact]
     public void The_stored_number_of_partitions_counts()
     {
-        var stored = PlanCompatibility.Record(PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 8 }));
+        var stored = Stored(PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 8 }));
         var change = PlanCompatibility.Check(stored, PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 64 }));
         Assert.True(change.IsNone);
         Assert.Equal([0, 8, 0], change.Plan!.Stages.Select(stage => stage.Partitions));
@@ -72,7 +72,7 @@ public sealed class PlanCompatibilityTests
     [Fact]
     public void Asking_for_another_number_of_partitions_is_refused()
     {
-        var stored = PlanCompatibility.Record(PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 8 }));
+        var stored = Stored(PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 8 }));
         Refuses(
             PlanCompatibility.Check(stored, PlanCompiler.Compile(Counting(), new PlanOptions { Partitions = 16 }), new ChangeRequest { Partitions = 16 }),
             """WAL1032 step "key": its stage has 8 partitions in the journal, 16 were asked for; the number is fixed at the first start: leave the option out, or ask for 8""");
@@ -81,7 +81,7 @@ public sealed class PlanCompatibilityTests
     [Fact]
     public void Asking_for_the_stored_number_of_partitions_is_as_good_as_not_asking()
     {
-        var stored = PlanCompatibility.Record(PlanCompiler.Compile(Topologies.SeveralSinks(), new PlanOptions { Partitions = 8 }));
+        var stored = Stored(PlanCompiler.Compile(Topologies.SeveralSinks(), new PlanOptions { Partitions = 8 }));
         Assert.True(PlanCompatibility.Check(
             stored, PlanCompiler.Compile(Topologies.SeveralSinks(), new PlanOptions { Partitions = 8 }), new ChangeRequest { Partitions = 8 }).IsNone);
     }
@@ -102,26 +102,64 @@ public sealed class PlanCompatibilityTests
         var change = Change(Counting(), Counting("total"), Renamed("total", "count"));
         Assert.Equal([("count", "total")], change.StageRenames);
         Assert.Equal([("count/sink", "total/sink")], change.EdgeRenames);
-        Assert.Equal([("count", "total")], change.StepRenames);
+        Assert.Equal(["count"], States(change));
         Assert.Empty(change.DroppedStages);
         Assert.Empty(change.DroppedEdges);
     }
 
     [Fact]
-    public void State_that_was_given_up_is_dropped()
+    public void A_renaming_may_be_said_again_once_it_is_done() => Assert.True(Change(Counting("total"), Counting("total"), Renamed("total", "count")).IsNone);
+
+    [Fact]
+    public void State_that_was_given_up_is_not_found_again()
     {
         var change = Change(Counting(), Counting("total"), Dropped("count"));
-        Assert.Equal([("count", "count")], change.DroppedStates);
         Assert.Equal([("count", "total")], change.StageRenames);
-        Assert.Empty(change.StepRenames);
+        Assert.Equal(["total"], States(change));
+        Assert.Equal(["WAL1033"], Next(change, Counting()).Mistakes.Select(mistake => mistake.Code));
+        Assert.Equal(["count/2"], States(Next(change, Counting(), Dropped("total"))));
     }
 
     [Fact]
     public void State_can_be_given_up_and_begun_anew()
     {
         var change = Change(Counting(), Application(Keyed().To("count", () => "", (number, ref text) => number)), Dropped("count"));
-        Assert.Equal([("count", "count")], change.DroppedStates);
+        Assert.Equal(["count/2"], States(change));
         Assert.Empty(change.StageRenames);
+        Assert.Empty(change.ForgottenOrigins);
+        change = Next(change, Counting(), Dropped("count"));
+        Assert.Equal(["count/3"], States(change));
+        Assert.Equal(["count/3"], States(Next(change, Counting())));
+    }
+
+    [Fact]
+    public void A_new_step_does_not_find_the_state_of_one_that_had_its_name()
+    {
+        var change = Change(Counting(), Counting("total"), Renamed("total", "count"));
+        change = Next(change, Application(Keyed().To("total", () => 0L, (number, ref count) => ++count).To("count", () => 0L, (number, ref count) => ++count)));
+        Assert.Equal(["count", "count/2"], States(change));
+    }
+
+    [Fact]
+    public void A_stage_that_is_dropped_and_another_of_its_name_are_two()
+    {
+        var change = Change(
+            Counting(),
+            Application(Topologies.Numbers().KeyBy("other key", number => number).To("count", () => 0L, (number, ref count) => ++count)),
+            Dropped("count"));
+        Assert.Equal(["count"], change.DroppedStages);
+        Assert.Equal(["count"], change.ForgottenOrigins);
+        Assert.Equal(
+            [new CatalogueMove(CatalogueKind.Origin, "count/0", "/dropped/2/count/0")],
+            CatalogueMoves.Of(change, CatalogueKind.Origin, ["numbers/numbers", "count/0", "/dropped/1/count/0"]));
+    }
+
+    [Fact]
+    public void A_source_whose_position_is_given_up_is_another_stream()
+    {
+        var change = Change(Counting(), Counting(), Dropped("numbers"));
+        Assert.Empty(change.DroppedStages);
+        Assert.Equal(["numbers"], change.ForgottenOrigins);
     }
 
     [Fact]
@@ -130,7 +168,7 @@ public sealed class PlanCompatibilityTests
         var change = Change(Counting(), Application(Keyed().To("first", () => 0, (number, ref seen) => number).To("count", () => 0L, (number, ref count) => ++count)));
         Assert.Equal([("count", "first")], change.StageRenames);
         Assert.Equal([("count/sink", "first/sink")], change.EdgeRenames);
-        Assert.Empty(change.StepRenames);
+        Assert.Equal(["first", "count"], States(change));
     }
 
     [Fact]
@@ -181,15 +219,18 @@ public sealed class PlanCompatibilityTests
     }
 
     [Fact]
-    public void State_may_grow_by_a_nullable_member() => Assert.True(Change(
-        Application(Keyed().To("count", () => new Total(0), (number, ref total) => number)),
-        Application(Keyed().To("count", () => new TotalWithName(0), (number, ref total) => number))).IsNone);
+    public void State_may_grow_by_a_nullable_member() => Assert.Equal(
+        [("count", "state", "record Total { Value: int64 }")],
+        Change(
+            Application(Keyed().To("count", () => new Total(0), (number, ref total) => number)),
+            Application(Keyed().To("count", () => new TotalWithName(0), (number, ref total) => number))).Evolved);
 
     [Fact]
     public void State_that_an_upgrade_reads_is_taken_over()
     {
         var now = Application(Keyed().To("count", () => "", (number, ref text) => number));
-        Assert.True(Change(Counting(), now.WithCodecs(CodecRegistry.Default.WithUpgrade((long count) => $"{count}"))).IsNone);
+        var change = Change(Counting(), now.WithCodecs(CodecRegistry.Default.WithUpgrade((long count) => $"{count}")));
+        Assert.Equal([("count", "state", "int64")], change.Evolved);
     }
 
     [Fact]
@@ -215,26 +256,37 @@ public sealed class PlanCompatibilityTests
     }
 
     [Fact]
-    public void Two_steps_may_swap_their_names()
+    public void Steps_do_not_swap_their_names()
     {
         static Application Two(string first, string second) => Application(Keyed()
             .To(first, () => 0L, (number, ref count) => ++count).KeyBy("again", number => number).To(second, () => 0L, (number, ref count) => ++count));
-        var change = Change(Two("a", "b"), Two("b", "a"), new ChangeRequest { RenamedFrom = new Dictionary<string, string> { ["a"] = "b", ["b"] = "a" } });
-        Assert.Equal([("a", "b"), ("b", "a")], change.StageRenames);
-        Assert.Equal(
-            [("a", "/moving/b"), ("b", "/moving/a"), ("/moving/b", "b"), ("/moving/a", "a")],
-            CatalogueRenames.Of(change, CatalogueKind.Stage, ["numbers", "a", "b", "sink"]));
+        var change = Check(Two("a", "b"), Two("b", "a"), new ChangeRequest { RenamedFrom = new Dictionary<string, string> { ["a"] = "b", ["b"] = "a" } });
+        Assert.Equal(["WAL1038", "WAL1038"], change.Mistakes.Select(mistake => mistake.Code));
     }
 
     [Fact]
-    public void Origins_follow_their_stage()
+    public void A_step_that_was_there_is_not_renamed_from_another()
+    {
+        var before = Application(Keyed().To("first", () => 0L, (number, ref count) => ++count).To("count", () => 0L, (number, ref count) => ++count));
+        Refuses(
+            Check(before, Counting(), Renamed("count", "first")),
+            """WAL1038 "count" cannot be renamed from "first": the stored application had a step "count" already, whose state it goes on with; give the renamed one a name that none had before""",
+            """WAL1033 the step "first" has state in the journal, but is not in the application any more; say what it is called now (renamed from "first"), or give its state up (--drop-state "first")""");
+    }
+
+    [Fact]
+    public void Origins_follow_their_stage_and_what_is_in_their_way_makes_room()
     {
         var change = Change(Counting(), Counting("total"), Renamed("total", "count"));
         Assert.Equal(
-            [("total/0", "/dropped/1/total/0"), ("count/0", "total/0"), ("count/1", "total/1")],
-            CatalogueRenames.Of(change, CatalogueKind.Origin, ["numbers/numbers", "count/0", "count/1", "total/0"]));
-        Assert.Equal([("count/sink", "total/sink")], CatalogueRenames.Of(change, CatalogueKind.Edge, ["numbers/key", "count/sink"]));
-        Assert.Empty(CatalogueRenames.Of(change, CatalogueKind.Schema, ["int64"]));
+            [
+                new CatalogueMove(CatalogueKind.Origin, "total/0", "/dropped/1/total/0"),
+                new CatalogueMove(CatalogueKind.Origin, "count/0", "total/0"),
+                new CatalogueMove(CatalogueKind.Origin, "count/1", "total/1"),
+            ],
+            CatalogueMoves.Of(change, CatalogueKind.Origin, ["numbers/numbers", "count/0", "count/1", "total/0"]));
+        Assert.Equal([new CatalogueMove(CatalogueKind.Edge, "count/sink", "total/sink")], CatalogueMoves.Of(change, CatalogueKind.Edge, ["numbers/key", "count/sink"]));
+        Assert.Empty(CatalogueMoves.Of(change, CatalogueKind.Schema, ["int64"]));
     }
 
     [Fact]
@@ -252,8 +304,9 @@ public sealed class PlanCompatibilityTests
             Topologies.Lines("lines").ToSink("sink", Topologies.Sink<string>()).Build("counting"),
             Renamed("lines", "in"));
         Assert.Equal([("in", "lines")], change.StageRenames);
-        Assert.Equal([("in", "lines")], change.StepRenames);
-        Assert.Equal([("in//data/in.txt", "lines//data/in.txt")], CatalogueRenames.Of(change, CatalogueKind.Origin, ["in//data/in.txt"]));
+        Assert.Equal(
+            [new CatalogueMove(CatalogueKind.Origin, "in//data/in.txt", "lines//data/in.txt")],
+            CatalogueMoves.Of(change, CatalogueKind.Origin, ["in//data/in.txt"]));
     }
 
     [Fact]
@@ -284,15 +337,23 @@ public sealed class PlanCompatibilityTests
         var request = new ChangeRequest
         {
             DropState = ["key"],
-            RenamedFrom = new Dictionary<string, string> { ["nobody"] = "count", ["sink"] = "nothing", ["key"] = "count" },
+            RenamedFrom = new Dictionary<string, string> { ["nobody"] = "count", ["new"] = "nothing", ["key"] = "count" },
         };
         Refuses(
-            Check(Counting(), Counting(), request),
-            """WAL1038 "nobody" cannot be renamed from "count": the application has no step "nobody"; it has "numbers", "key", "count", "sink" """.TrimEnd(),
-            """WAL1038 "sink" cannot be renamed from "nothing": the stored application has no step "nothing"; it has "numbers", "sink", "key", "count" """.TrimEnd(),
-            """WAL1038 "key" cannot be renamed from "count": the application still has a step "count", whose state that is; give that one another name, or say what it was renamed from""",
+            Check(Counting(), Application(Keyed().To("count", () => 0L, (number, ref count) => ++count).Where("new", _ => true)), request),
+            """WAL1038 "nobody" cannot be renamed from "count": the application has no step "nobody"; it has "numbers", "key", "count", "new", "sink" """.TrimEnd(),
+            """WAL1038 "new" cannot be renamed from "nothing": the stored application has no step "nothing"; it has "numbers", "sink", "key", "count" """.TrimEnd(),
+            """WAL1038 "key" cannot be renamed from "count": the application has a step "count" still, whose state that is; give that one a name that none had before""",
             """WAL1038 the state of "key" cannot be dropped: the stored application has no step of that name with state; it has "numbers", "count" """.TrimEnd());
     }
+
+    [Fact]
+    public void Two_steps_are_not_renamed_from_one() => Assert.Equal(
+        ["WAL1038"],
+        Check(
+            Counting(),
+            Application(Keyed().To("a", () => 0L, (number, ref count) => ++count).To("b", () => 0L, (number, ref count) => ++count)),
+            new ChangeRequest { RenamedFrom = new Dictionary<string, string> { ["a"] = "count", ["b"] = "count" } }).Mistakes.Select(mistake => mistake.Code));
 
     private static KeyedPipeline<long, long> Keyed() => Topologies.Numbers().KeyBy("key", number => number);
 
@@ -305,7 +366,9 @@ public sealed class PlanCompatibilityTests
     private static ChangeRequest Dropped(string step) => new() { DropState = [step] };
 
     private static PlanChange Check(Application before, Application now, ChangeRequest? request = null) =>
-        PlanCompatibility.Check(PlanCompatibility.Record(PlanCompiler.Compile(before)), PlanCompiler.Compile(now), request);
+        PlanCompatibility.Check(Stored(PlanCompiler.Compile(before)), PlanCompiler.Compile(now), request);
+
+    private static ApplicationRecord Stored(ExecutionPlan plan) => new(plan.Application.Name, PlanShapes.Write(PlanShapes.Of(plan)));
 
     private static PlanChange Change(Application before, Application now, ChangeRequest? request = null)
     {
@@ -314,6 +377,12 @@ public sealed class PlanCompatibilityTests
         Assert.NotNull(change.Plan);
         return change;
     }
+
+    private static PlanChange Next(PlanChange last, Application now, ChangeRequest? request = null) =>
+        PlanCompatibility.Check(new ApplicationRecord("counting", PlanShapes.Write(last.Shape!)), PlanCompiler.Compile(now), request);
+
+    private static IEnumerable<string> States(PlanChange change) =>
+        change.Plan!.Stages.SelectMany(stage => stage.Steps).Where(StepRoles.IsStateful).Select(change.Plan.StateName);
 
     private static void Refuses(PlanChange change, params IReadOnlyList<string> mistakes)
     {
