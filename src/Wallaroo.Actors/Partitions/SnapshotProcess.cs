@@ -85,14 +85,15 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
         End();
     }
 
-    /// <summary>Reads a segment into the stores.</summary>
+    /// <summary>Reads a segment into the stores; that of state which was given up is passed by.</summary>
     public static void Read(ReadOnlySpan<byte> segment, StageInstance stage)
     {
         var reader = new WireReader(segment);
-        var step = reader.ReadString();
+        var name = reader.ReadString();
+        var schema = reader.ReadUInt32();
         var keys = reader.ReadInt32();
-        var store = stage.Stores.FirstOrDefault(candidate => candidate.Step == step);
-        store?.ReadSnapshot(ref reader, keys);
+        var store = stage.Stores.FirstOrDefault(candidate => candidate.Stored.Name == name);
+        store?.ReadSnapshot(ref reader, keys, schema);
     }
 
     private void BeginSegment()
@@ -102,7 +103,8 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
         if (_store < stage.Stores.Length)
         {
             var writer = new WireWriter(_segment);
-            writer.WriteString(stage.Stores[_store].Step);
+            writer.WriteString(stage.Stores[_store].Stored.Name);
+            writer.WriteUInt32(stage.Stores[_store].Stored.Schema);
             writer.WriteInt32(0);
             writer.Commit();
         }
@@ -112,6 +114,7 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
     {
         var reader = new WireReader(_segment.WrittenSpan);
         _ = reader.ReadString();
+        _ = reader.ReadUInt32();
         var countField = reader.Position;
         System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(_segment.Patch(countField, sizeof(int)), _segmentKeys);
         journal.WriteSegment(partition, new SegmentWrite(partition.Id, _sequence, _segments++, _segment.WrittenSpan.ToArray()));

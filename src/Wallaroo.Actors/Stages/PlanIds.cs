@@ -1,5 +1,8 @@
 using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Partitions.State;
 using Wallaroo.Actors.Plans;
+using Wallaroo.Codecs;
+using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Stages;
 
@@ -13,22 +16,28 @@ internal sealed class PlanIds
 
     private readonly Dictionary<string, int> _splits = [];
 
-    private PlanIds()
+    private readonly ExecutionPlan _plan;
+    private readonly IReadOnlyDictionary<uint, string> _schemaTexts;
+
+    private PlanIds(ExecutionPlan plan, IReadOnlyDictionary<uint, string> schemaTexts)
     {
+        _plan = plan;
+        _schemaTexts = schemaTexts;
     }
 
     /// <summary>Resolves all names of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="catalogue">Where ids are kept.</param>
     /// <param name="splits">The names of the splits of each source stage.</param>
-    /// <param name="schemas">The schemas that the plan's ports write.</param>
+    /// <param name="schemas">The schemas that the plan's ports and states write.</param>
     public static PlanIds Resolve(
         ExecutionPlan plan,
         ICatalogue catalogue,
         IReadOnlyDictionary<string, IReadOnlyList<string>> splits,
         IReadOnlyCollection<string> schemas)
     {
-        var ids = new PlanIds();
+        catalogue.Resolve(CatalogueKind.Schema, [.. schemas]);
+        var ids = new PlanIds(plan, catalogue.Read(CatalogueKind.Schema).ToDictionary(static schema => schema.Value, static schema => schema.Key));
         Fill(ids._stages, catalogue, CatalogueKind.Stage, [.. plan.Stages.Select(static stage => stage.Name)]);
         Fill(ids._edges, catalogue, CatalogueKind.Edge, [.. plan.Edges.Select(static edge => edge.Name)]);
         Fill(ids._schemas, catalogue, CatalogueKind.Schema, [.. schemas]);
@@ -41,6 +50,12 @@ internal sealed class PlanIds
     public uint Edge(EdgePlan edge) => _edges[edge.Name];
 
     public uint Schema(string? text) => text is null ? 0 : _schemas[text];
+
+    /// <summary>What the state of a step is called in snapshots.</summary>
+    public StateName StateName(Step step, string schema) => new(
+        _plan.StateName(step),
+        Schema(schema),
+        id => _schemaTexts.TryGetValue(id, out var text) ? text : throw new WireFormatException("WAL3095", 0, "the id of a schema", $"{id}"));
 
     /// <summary>The id of a partition's, or split's, output stream.</summary>
     public uint Origin(StagePlan stage, int index) => _origins[(stage.Name, index)];

@@ -98,7 +98,7 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
     {
         if (!_stores.TryGetValue(step, out var store))
         {
-            store = new StateStore<TKey, TState>(step.Name, _codecs.For<TKey>(), _codecs.For<TState>());
+            store = new StateStore<TKey, TState>(step.Name, ids.StateName(step, _codecs.For<TState>().Schema), _codecs);
             _stores[step] = store;
         }
 

@@ -8,6 +8,9 @@ internal interface IStateStore
     /// <summary>The step whose state it is.</summary>
     string Step { get; }
 
+    /// <summary>What the state is called in snapshots, and how it is encoded there.</summary>
+    StateName Stored { get; }
+
     /// <summary>The number of keys that have state.</summary>
     int Count { get; }
 
@@ -30,7 +33,11 @@ internal interface IStateStore
     void AbandonSnapshot();
 
     /// <summary>Reads what <see cref="WriteSnapshot"/> wrote, over what is there.</summary>
-    void ReadSnapshot(ref WireReader reader, int keys);
+    /// <param name="reader">At the first key.</param>
+    /// <param name="keys">How many follow.</param>
+    /// <param name="schema">The id of the schema that the state was written in.</param>
+    /// <exception cref="SchemaMismatchException">State of that schema cannot be read any more.</exception>
+    void ReadSnapshot(ref WireReader reader, int keys, uint schema);
 
     /// <summary>The hash of a key given as text.</summary>
     /// <exception cref="FormatException">The text is no key of this step.</exception>

@@ -8,10 +8,12 @@ namespace Wallaroo.Actors.Partitions.State;
 /// A step's keyed state and its snapshots: while one is written, a key that is about to change is encoded first, so
 /// the partition never stops for longer than a batch.
 /// </summary>
-internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCodec, ICodec<TState> stateCodec) : IStateStore
+internal sealed class StateStore<TKey, TState>(string step, StateName stored, CodecRegistry codecs) : IStateStore
 {
     private const byte Live = 0;
     private const byte Tombstone = 1;
+    private readonly ICodec<TKey> _keyCodec = codecs.For<TKey>();
+    private readonly ICodec<TState> _stateCodec = codecs.For<TState>();
     private readonly StateTable<TKey, TState> _table = new();
     private readonly WireBuffer _early = new();
     private List<int> _changed = [];
@@ -29,6 +31,8 @@ internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCode
     }
 
     public string Step => step;
+
+    public StateName Stored => stored;
 
     public int Count => _table.Count;
 
@@ -129,13 +133,14 @@ internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCode
         }
     }
 
-    public void ReadSnapshot(ref WireReader reader, int keys)
+    public void ReadSnapshot(ref WireReader reader, int keys, uint schema)
     {
+        var codec = schema == stored.Schema ? _stateCodec : SchemaEvolution.For<TState>(stored.SchemaText(schema), codecs);
         for (var read = 0; read < keys; read++)
         {
             var kind = reader.ReadByte();
             var hash = reader.ReadUInt64();
-            var key = keyCodec.Read(ref reader);
+            var key = _keyCodec.Read(ref reader);
             var index = _table.Find(hash, key);
             if (kind == Tombstone)
             {
@@ -154,7 +159,7 @@ internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCode
             }
 
             index = index >= 0 ? index : _table.Add(hash, key);
-            _table[index].State = stateCodec.Read(ref reader);
+            _table[index].State = codec.Read(ref reader);
         }
     }
 
@@ -330,10 +335,10 @@ internal sealed class StateStore<TKey, TState>(string step, ICodec<TKey> keyCode
         var isRemoved = (entry.Flags & EntryFlags.Removed) != 0;
         writer.WriteByte(isRemoved ? Tombstone : Live);
         writer.WriteUInt64(entry.Hash);
-        keyCodec.Write(ref writer, entry.Key);
+        _keyCodec.Write(ref writer, entry.Key);
         if (!isRemoved)
         {
-            stateCodec.Write(ref writer, entry.State);
+            _stateCodec.Write(ref writer, entry.State);
         }
     }
 }
