@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Wallaroo.Actors.Tests;
 
 /// <summary>Time that stands still until a test moves it. Timers fire within <see cref="Advance"/>, in order.</summary>
@@ -5,7 +7,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly SemaphoreSlim _armed = new(0);
+    private readonly Channel<TimeSpan> _armed = Channel.CreateUnbounded<TimeSpan>();
     private long _now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -14,13 +16,14 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(GetTimestamp());
 
-    /// <summary>Waits until somebody has armed a timer since the last wait; answers when the next one is due.</summary>
-    public async Task<TimeSpan> NextTimerAsync(string what)
+    /// <summary>Waits until a timer has been armed for so long a time; those armed before it for another count as seen.</summary>
+    public async Task ArmedAsync(TimeSpan dueTime, string what)
     {
-        await Awaited.Within(_armed.WaitAsync(), $"a timer for {what}");
-        lock (_lock)
+        var seen = new List<TimeSpan>();
+        while (seen.Count == 0 || seen[^1] != dueTime)
         {
-            return TimeSpan.FromTicks(_timers.Min(timer => timer.Due) - _now);
+            seen.Add(await Awaited.Within(
+                _armed.Reader.ReadAsync().AsTask(), $"{what}, a timer of {dueTime}; seen were [{string.Join(", ", seen)}]"));
         }
     }
 
@@ -62,7 +65,7 @@ internal sealed class ManualTimeProvider : TimeProvider
                 time._timers.Add(this);
             }
 
-            time._armed.Release();
+            time._armed.Writer.TryWrite(dueTime);
             return true;
         }
 

@@ -12,8 +12,8 @@ internal interface IByteTarget : IAsyncDisposable
 
     /// <summary>
     /// Takes a chunk of whole messages to write. The bytes are the target's until it says that it wrote or lost them.
-    /// Only between <see cref="IByteTargetEvents.Connected"/> and <see cref="IByteTargetEvents.Lost"/>, and at most
-    /// <see cref="MaxPending"/> bytes beyond what was reported as written.
+    /// A chunk for a connection that is gone is dropped. The writer writes while less than <see cref="MaxPending"/> bytes
+    /// are beyond what was reported as written, so at most one chunk more is held.
     /// </summary>
     /// <param name="generation">The number that <see cref="IByteTargetEvents.Connected"/> gave.</param>
     /// <param name="bytes">The chunk.</param>
@@ -29,9 +29,15 @@ internal interface IByteTargetEvents
     /// <summary>It takes bytes now. Each connection has a higher number than the one before.</summary>
     void Connected(int generation);
 
-    /// <summary>So many bytes of this connection have been taken by the system, in all.</summary>
+    /// <summary>
+    /// So many bytes of this connection have been taken for good, in all: as far as it can be told by the peer's system,
+    /// else by ours.
+    /// </summary>
     void Written(int generation, long totalBytes);
 
-    /// <summary>The connection is gone; the target connects again by itself.</summary>
+    /// <summary>
+    /// The connection is gone, once for each that was there, and nothing reads its bytes any more; the target connects
+    /// again by itself.
+    /// </summary>
     void Lost(int generation, Exception? error);
 }

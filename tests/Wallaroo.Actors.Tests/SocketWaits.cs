@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Wallaroo.Actors.Tests.Sources.Tcp;
+namespace Wallaroo.Actors.Tests;
 
 internal static class SocketWaits
 {
@@ -20,6 +20,21 @@ internal static class SocketWaits
         catch (SocketException)
         {
         }
+    }
+
+    /// <summary>Receives exactly so many bytes.</summary>
+    public static async Task<byte[]> ReceiveExactlyAsync(this Socket socket, int count)
+    {
+        var bytes = new byte[count];
+        for (var filled = 0; filled < count;)
+        {
+            var read = await Awaited.Within(
+                socket.ReceiveAsync(bytes.AsMemory(filled)).AsTask(), $"{count} bytes to be received, {filled} so far");
+            Assert.NotEqual(0, read);
+            filled += read;
+        }
+
+        return bytes;
     }
 
     /// <summary>Hangs up by a reset.</summary>
