@@ -51,7 +51,7 @@ internal sealed class StateComparison(
                 mistakes.Add(
                     CompatibilityCodes.StateRemoved,
                     $"the step \"{step}\" has state in the journal, but is not in the application any more; say what it is called now "
-                    + $"(renamed from \"{step}\"), or give its state up (--drop-state \"{step}\")");
+                    + $"(--renamed-from \"NEW={step}\"), or give its state up (--drop-state \"{step}\")");
             }
             else if (!StepRoles.IsStateful(now))
             {

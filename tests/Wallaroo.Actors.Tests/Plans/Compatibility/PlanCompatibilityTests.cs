@@ -94,7 +94,7 @@ public sealed class PlanCompatibilityTests
     [Fact]
     public void A_step_that_kept_state_is_not_renamed_unnoticed() => Refuses(
         Check(Counting(), Counting("total")),
-        """WAL1033 the step "count" has state in the journal, but is not in the application any more; say what it is called now (renamed from "count"), or give its state up (--drop-state "count")""");
+        """WAL1033 the step "count" has state in the journal, but is not in the application any more; say what it is called now (--renamed-from "NEW=count"), or give its state up (--drop-state "count")""");
 
     [Fact]
     public void A_renamed_step_keeps_its_state()
@@ -271,7 +271,7 @@ public sealed class PlanCompatibilityTests
         Refuses(
             Check(before, Counting(), Renamed("count", "first")),
             """WAL1038 "count" cannot be renamed from "first": the stored application had a step "count" already, whose state it goes on with; give the renamed one a name that none had before""",
-            """WAL1033 the step "first" has state in the journal, but is not in the application any more; say what it is called now (renamed from "first"), or give its state up (--drop-state "first")""");
+            """WAL1033 the step "first" has state in the journal, but is not in the application any more; say what it is called now (--renamed-from "NEW=first"), or give its state up (--drop-state "first")""");
     }
 
     [Fact]
@@ -321,9 +321,9 @@ public sealed class PlanCompatibilityTests
     {
         Refuses(
             Check(Topologies.OutsideCalls(), Topologies.Lines().ToSink("enriched", Topologies.Sink<string>()).Build("outside calls")),
-            """WAL1033 the step "look up" has state in the journal, but is not in the application any more; say what it is called now (renamed from "look up"), or give its state up (--drop-state "look up")""",
-            """WAL1033 the step "count" has state in the journal, but is not in the application any more; say what it is called now (renamed from "count"), or give its state up (--drop-state "count")""",
-            """WAL1033 the step "enrich" has state in the journal, but is not in the application any more; say what it is called now (renamed from "enrich"), or give its state up (--drop-state "enrich")""");
+            """WAL1033 the step "look up" has state in the journal, but is not in the application any more; say what it is called now (--renamed-from "NEW=look up"), or give its state up (--drop-state "look up")""",
+            """WAL1033 the step "count" has state in the journal, but is not in the application any more; say what it is called now (--renamed-from "NEW=count"), or give its state up (--drop-state "count")""",
+            """WAL1033 the step "enrich" has state in the journal, but is not in the application any more; say what it is called now (--renamed-from "NEW=enrich"), or give its state up (--drop-state "enrich")""");
     }
 
     [Fact]
