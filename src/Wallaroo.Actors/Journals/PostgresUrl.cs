@@ -11,7 +11,7 @@ internal static class PostgresUrl
     /// <exception cref="StorageException">It is not one (WAL4000).</exception>
     public static PostgresTarget Parse(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        if (!Uri.TryCreate(WithHost(text), UriKind.Absolute, out var uri))
         {
             throw StorageUrl.Bad("the postgres URL cannot be read. Give postgres://USER@HOST:PORT/DATABASE, with special characters as %XX.");
         }
@@ -28,6 +28,14 @@ internal static class PostgresUrl
         var target = new PostgresTarget(host.Length == 0 ? "localhost" : host, Port(uri, options), database, user, password, options);
         CheckSchema(target.Schema);
         return target;
+    }
+
+    /// <summary>A user without a host, as for a Unix socket, is a URL for PostgreSQL's own programs too.</summary>
+    private static string WithHost(string text)
+    {
+        var slashes = text.IndexOf("//", StringComparison.Ordinal);
+        var path = slashes < 0 ? -1 : text.IndexOf('/', slashes + 2);
+        return path > 0 && text[path - 1] == '@' ? text.Insert(path, "localhost") : text;
     }
 
     private static (string? User, string? Password) Credentials(string info)

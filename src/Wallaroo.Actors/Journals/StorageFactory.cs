@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Journals.InMemory;
+using Wallaroo.Actors.Journals.Postgres;
 using Wallaroo.Actors.Journals.Sqlite;
 
 namespace Wallaroo.Actors.Journals;
@@ -15,7 +16,7 @@ internal static class StorageFactory
         {
             StorageKind.Sqlite => new SqliteStorage(url.Path, options),
             StorageKind.Memory => new MemoryStorage(new MemoryDatabase(), options),
-            _ => throw new NotSupportedException($"{url.Kind}"),
+            _ => new PostgresStorage(url.Postgres!, options),
         };
     }
 }

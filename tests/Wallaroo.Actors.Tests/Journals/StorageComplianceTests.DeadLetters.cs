@@ -19,6 +19,20 @@ public abstract partial class StorageComplianceTests
     }
 
     [Fact]
+    public void Any_text_of_an_error_can_be_stored()
+    {
+        var worker = new TestWorker(Open());
+        worker.CommitWith(group => group.DeadLetters.AddRange(
+            [Letter(1, 1, 0) with { ErrorText = "" }, Letter(1, 2, 0) with { ErrorText = "a\0b" }, Letter(1, 3, 0) with { ErrorText = "half a pair \uD800." }]));
+
+        var texts = Open().DeadLetters.List(null, null, 10).Select(letter => letter.ErrorText).ToList();
+
+        Assert.Equal("", texts[0]);
+        Assert.Matches("^a[\0\uFFFD]b$", texts[1]);
+        Assert.Matches("^half a pair [\uD800\uFFFD].$", texts[2]);
+    }
+
+    [Fact]
     public void A_replay_writes_the_same_dead_letter_over_itself()
     {
         var worker = new TestWorker(Open());

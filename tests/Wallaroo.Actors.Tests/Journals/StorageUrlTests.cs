@@ -22,6 +22,7 @@ public sealed class StorageUrlTests
     [Theory]
     [InlineData("postgres://ann@db.example:5433/app", "db.example", 5433, "app", "ann", null)]
     [InlineData("postgresql://ann:p%40ss%3A@[::1]/my%20app", "::1", 5432, "my app", "ann", "p@ss:")]
+    [InlineData("postgres://ann@/app?host=/run/pg", "/run/pg", 5432, "app", "ann", null)]
     [InlineData("postgres:///app?host=/run/pg&port=6000", "/run/pg", 6000, "app", null, null)]
     public void A_postgres_url_names_a_database(string text, string host, int port, string database, string? user, string? password)
     {

@@ -17,20 +17,12 @@ internal static class SqliteApplication
         var checksum = query.Long(2);
         query.Reset();
         ControlRow.CheckCount(session, "application", control.Applications, 1);
-        return checksum == Checksum(row)
+        return checksum == RowChecksums.Application(row)
             ? row
             : throw StorageErrors.Damaged($"sqlite:{session.Path}", "application", "the only row", "the checksum does not match");
     }
 
     public static void Write(SqliteSession session, ApplicationRecord application) =>
         session.Query("INSERT OR REPLACE INTO application(id, name, shape, crc) VALUES(1, ?, ?, ?)")
-            .Bind(1, application.Name).Bind(2, application.Shape).Bind(3, Checksum(application)).Run();
-
-    private static long Checksum(ApplicationRecord application)
-    {
-        var checksum = new RowChecksum(StoredTable.Application);
-        checksum.Add(application.Name);
-        checksum.Add(application.Shape);
-        return checksum.Value;
-    }
+            .Bind(1, application.Name).Bind(2, application.Shape).Bind(3, RowChecksums.Application(application)).Run();
 }

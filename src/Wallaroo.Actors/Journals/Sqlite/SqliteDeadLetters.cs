@@ -12,7 +12,7 @@ internal static class SqliteDeadLetters
         var removed = Remove(session, letter.Id);
         var query = session.Query($"INSERT INTO dead_letters({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         BindId(query, letter.Id).Bind(4, letter.Step).Bind(5, letter.Time).Bind(6, letter.ErrorType).Bind(7, letter.ErrorText)
-            .Bind(8, (long)letter.Edge).Bind(9, (long)letter.Schema).Bind(10, letter.Message.Span).Bind(11, Checksum(letter)).Run();
+            .Bind(8, (long)letter.Edge).Bind(9, (long)letter.Schema).Bind(10, letter.Message.Span).Bind(11, RowChecksums.DeadLetter(letter)).Run();
         return 1 - removed;
     }
 
@@ -62,24 +62,8 @@ internal static class SqliteDeadLetters
         var id = new DeadLetterId(query.Uint(0), query.Ulong(1), query.Uint(2));
         var letter = new DeadLetter(
             id, query.Text(3), query.Long(4), query.Text(5), query.Text(6), query.Uint(7), query.Uint(8), query.Blob(9).ToArray());
-        return Checksum(letter) == query.Long(10)
+        return RowChecksums.DeadLetter(letter) == query.Long(10)
             ? letter
             : throw Damaged(session, id, "the checksum does not match");
-    }
-
-    private static long Checksum(DeadLetter letter)
-    {
-        var checksum = new RowChecksum(StoredTable.DeadLetters);
-        checksum.Add((long)letter.Id.Origin);
-        checksum.Add(letter.Id.Sequence);
-        checksum.Add((long)letter.Id.Index);
-        checksum.Add(letter.Step);
-        checksum.Add(letter.Time);
-        checksum.Add(letter.ErrorType);
-        checksum.Add(letter.ErrorText);
-        checksum.Add((long)letter.Edge);
-        checksum.Add((long)letter.Schema);
-        checksum.Add(letter.Message.Span);
-        return checksum.Value;
     }
 }

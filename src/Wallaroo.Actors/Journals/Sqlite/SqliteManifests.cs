@@ -15,7 +15,7 @@ internal static class SqliteManifests
         var query = session.Query("INSERT OR REPLACE INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES(?, ?, ?, ?, ?, ?, ?)");
         query.Bind(1, (long)manifest.Partition.Stage).Bind(2, (long)manifest.Partition.Index).Bind(3, manifest.Epoch)
             .Bind(4, manifest.Sequence).Bind(5, parts.AsSpan()).Bind(6, manifest.Header.Span)
-            .Bind(7, Checksum(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span)).Run();
+            .Bind(7, RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span)).Run();
         if (partition.Snapshot != manifest.Sequence)
         {
             (partition with { Snapshot = manifest.Sequence }).Update(session);
@@ -49,7 +49,7 @@ internal static class SqliteManifests
         var (epoch, sequence) = (query.Ulong(0), query.Ulong(1));
         var header = query.Blob(3).ToArray();
         var encoded = query.Blob(2);
-        if (Checksum(id, epoch, sequence, encoded, header) != query.Long(4))
+        if (RowChecksums.Manifest(id, epoch, sequence, encoded, header) != query.Long(4))
         {
             throw Damaged(session, id, "the checksum does not match");
         }
@@ -60,16 +60,4 @@ internal static class SqliteManifests
 
     private static StorageException Damaged(SqliteSession session, PartitionId partition, string what) =>
         StorageErrors.Damaged($"sqlite:{session.Path}", "manifests", $"partition {partition}", what);
-
-    private static long Checksum(PartitionId partition, ulong epoch, ulong sequence, ReadOnlySpan<byte> parts, ReadOnlySpan<byte> header)
-    {
-        var checksum = new RowChecksum(StoredTable.Manifests);
-        checksum.Add((long)partition.Stage);
-        checksum.Add((long)partition.Index);
-        checksum.Add(epoch);
-        checksum.Add(sequence);
-        checksum.Add(parts);
-        checksum.Add(header);
-        return checksum.Value;
-    }
 }

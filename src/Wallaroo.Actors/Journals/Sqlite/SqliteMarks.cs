@@ -13,7 +13,7 @@ internal static class SqliteMarks
         {
             var id = new MarkId((MarkKind)query.Long(0), query.Uint(1), query.Uint(2));
             marks[id] = query.Blob(3).ToArray();
-            if (Checksum(id, marks[id]) != query.Long(4))
+            if (RowChecksums.Mark(id, marks[id]) != query.Long(4))
             {
                 throw StorageErrors.Damaged($"sqlite:{session.Path}", "marks", $"{id}", "the checksum does not match");
             }
@@ -46,15 +46,5 @@ internal static class SqliteMarks
         query.Bind(1, (long)id.Kind).Bind(2, (long)id.Owner).Bind(3, (long)id.Part);
 
     private static SqliteQuery Bind(SqliteQuery query, MarkId id, byte[] value) =>
-        BindId(query, id).Bind(4, value.AsSpan()).Bind(5, Checksum(id, value));
-
-    private static long Checksum(MarkId id, ReadOnlySpan<byte> value)
-    {
-        var checksum = new RowChecksum(StoredTable.Marks);
-        checksum.Add((long)id.Kind);
-        checksum.Add((long)id.Owner);
-        checksum.Add((long)id.Part);
-        checksum.Add(value);
-        return checksum.Value;
-    }
+        BindId(query, id).Bind(4, value.AsSpan()).Bind(5, RowChecksums.Mark(id, value));
 }

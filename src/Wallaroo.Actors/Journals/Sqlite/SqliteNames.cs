@@ -13,7 +13,7 @@ internal static class SqliteNames
         {
             var name = query.TextOrNull(1);
             names.Add(name);
-            if (query.Long(0) != names.Count || Checksum(kind, (uint)names.Count, name) != query.Long(2))
+            if (query.Long(0) != names.Count || RowChecksums.Name(kind, (uint)names.Count, name) != query.Long(2))
             {
                 throw StorageErrors.Damaged($"sqlite:{session.Path}", "catalogue", $"{kind} {query.Long(0)}", $"the checksum does not match, or it is not the {names.Count}. row");
             }
@@ -30,14 +30,5 @@ internal static class SqliteNames
         Run(session.Query("UPDATE catalogue SET name = ?3, crc = ?4 WHERE kind = ?1 AND id = ?2"), kind, id, name);
 
     private static void Run(SqliteQuery query, CatalogueKind kind, uint id, string? name) =>
-        query.Bind(1, (long)kind).Bind(2, (long)id).Bind(3, name).Bind(4, Checksum(kind, id, name)).RunOnRow("catalogue", $"{kind} {id}");
-
-    private static long Checksum(CatalogueKind kind, uint id, string? name)
-    {
-        var checksum = new RowChecksum(StoredTable.Catalogue);
-        checksum.Add((long)kind);
-        checksum.Add((long)id);
-        checksum.Add(name);
-        return checksum.Value;
-    }
+        query.Bind(1, (long)kind).Bind(2, (long)id).Bind(3, name).Bind(4, RowChecksums.Name(kind, id, name)).RunOnRow("catalogue", $"{kind} {id}");
 }

@@ -20,7 +20,14 @@ internal sealed class SqliteQuery(SqliteSession session, sqlite3_stmt statement,
 
     public SqliteQuery Bind(int index, string? value)
     {
-        session.Check(value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value), text);
+        session.Check(
+            value switch
+            {
+                null => raw.sqlite3_bind_null(statement, index),
+                "" => raw.sqlite3_bind_text(statement, index, ""),
+                _ => raw.sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(value)),
+            },
+            text);
         return this;
     }
 

@@ -10,7 +10,7 @@ internal static class SqliteSegments
         var query = session.Query("INSERT OR REPLACE INTO segments(stage, idx, snapshot, number, body, crc) VALUES(?, ?, ?, ?, ?, ?)");
         var body = segment.Body.Span;
         BindPartition(query, segment.Partition).Bind(3, segment.Snapshot).Bind(4, segment.Index).Bind(5, body)
-            .Bind(6, Checksum(segment.Partition, segment.Snapshot, segment.Index, body)).Run();
+            .Bind(6, RowChecksums.Segment(segment.Partition, segment.Snapshot, segment.Index, body)).Run();
     }
 
     /// <summary>One segment's bytes.</summary>
@@ -26,7 +26,7 @@ internal static class SqliteSegments
         var body = query.Blob(0).ToArray();
         var checksum = query.Long(1);
         query.Reset();
-        return checksum == Checksum(partition, snapshot, index, body)
+        return checksum == RowChecksums.Segment(partition, snapshot, index, body)
             ? body
             : throw StorageErrors.Damaged($"sqlite:{session.Path}", "segments", $"partition {partition} snapshot {snapshot} segment {index}", "the checksum does not match");
     }
@@ -67,15 +67,4 @@ internal static class SqliteSegments
 
     private static SqliteQuery BindPartition(SqliteQuery query, PartitionId partition) =>
         query.Bind(1, (long)partition.Stage).Bind(2, (long)partition.Index);
-
-    private static long Checksum(PartitionId partition, ulong snapshot, int index, ReadOnlySpan<byte> body)
-    {
-        var checksum = new RowChecksum(StoredTable.Segments);
-        checksum.Add((long)partition.Stage);
-        checksum.Add((long)partition.Index);
-        checksum.Add(snapshot);
-        checksum.Add((long)index);
-        checksum.Add(body);
-        return checksum.Value;
-    }
 }

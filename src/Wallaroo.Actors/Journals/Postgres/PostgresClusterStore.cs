@@ -1,0 +1,107 @@
+using Npgsql;
+using Wallaroo.Actors.Cluster;
+
+namespace Wallaroo.Actors.Journals.Postgres;
+
+/// <summary>Workers and partitions; a worker's name is held by an advisory lock of the writer's session.</summary>
+internal sealed class PostgresClusterStore(PostgresDatabase database) : IClusterStore
+{
+    private const string OfName = "FROM workers WHERE name = $1";
+
+    public WorkerLease Register(WorkerIdentity worker)
+    {
+        if (!database.TryHold(worker.Name))
+        {
+            throw StorageErrors.NameIsHeld(worker.Name, database.Description, HolderOf(worker.Name));
+        }
+
+        try
+        {
+            return database.Change(connection => Register(connection, worker));
+        }
+        catch
+        {
+            database.Release(worker.Name);
+            throw;
+        }
+    }
+
+    public PartitionClaim Claim(ulong incarnation, IReadOnlyCollection<PartitionId> partitions) =>
+        database.Change(connection => Claim(connection, incarnation, [.. partitions.Distinct()]));
+
+    public ClusterView ReadView() =>
+        database.Read(connection => new ClusterView(
+            [.. PostgresTables.Workers(connection).Select(worker => worker.Row)],
+            [.. PostgresTables.Partitions(connection).Values.Select(partition => partition.Row)]));
+
+    public void Leave(ulong incarnation) =>
+        database.Change(connection =>
+        {
+            var left = connection.Run("UPDATE workers SET live = false WHERE incarnation = $1 AND live", command => command.With(incarnation));
+            return left == 1 ? left : throw StorageErrors.IncarnationNotLive(incarnation, database.Description);
+        });
+
+    private static WorkerLease Register(NpgsqlConnection connection, WorkerIdentity worker)
+    {
+        Retire(connection, worker.Name);
+        var incarnation = connection.Rows(
+            "UPDATE control SET next_incarnation = next_incarnation + 1 WHERE id = 1 RETURNING next_incarnation - 1", null, row => row.Ulong(0))[0];
+        _ = connection.Run(
+            "INSERT INTO workers(incarnation, name, machine, process, live, fence, first_group, last_group) VALUES($1, $2, $3, $4, true, 1, 1, 0)",
+            command => command.With(incarnation).With(worker.Name).With(worker.Machine).With((long)worker.ProcessId));
+        return new WorkerLease(incarnation, Fence: 1, LastGroup: 0);
+    }
+
+    /// <summary>Ends the incarnations before, and forgets those that left nothing behind.</summary>
+    private static void Retire(NpgsqlConnection connection, string name)
+    {
+        _ = connection.Run("UPDATE workers SET live = false, fence = fence + 1 WHERE name = $1 AND live", command => command.With(name));
+        const string Forgotten = $"{OfName} AND first_group > last_group AND incarnation NOT IN (SELECT owner FROM partitions)";
+        _ = connection.Run($"DELETE FROM journal WHERE incarnation IN (SELECT incarnation {Forgotten})", command => command.With(name));
+        _ = connection.Run($"DELETE {Forgotten}", command => command.With(name));
+    }
+
+    private PartitionClaim Claim(NpgsqlConnection connection, ulong incarnation, PartitionId[] partitions)
+    {
+        var stages = Array.ConvertAll(partitions, partition => (long)partition.Stage);
+        var indexes = Array.ConvertAll(partitions, partition => (long)partition.Index);
+        FenceLosers(connection, stages, indexes);
+        var lease = connection.Rows(
+            "SELECT fence, last_group FROM workers WHERE incarnation = $1 AND live FOR UPDATE",
+            command => command.With(incarnation),
+            row => new WorkerLease(incarnation, row.Ulong(0), row.Ulong(1)));
+        if (lease.Count == 0)
+        {
+            throw StorageErrors.IncarnationNotLive(incarnation, database.Description);
+        }
+
+        var epochs = connection.Rows(
+            """
+            INSERT INTO partitions(stage, idx, owner, epoch, has_snapshot, snapshot)
+            SELECT stage, idx, $3, 1, false, 0 FROM unnest($1::bigint[], $2::bigint[]) AS claimed(stage, idx)
+            ON CONFLICT (stage, idx) DO UPDATE SET owner = excluded.owner, epoch = partitions.epoch + 1
+            RETURNING stage, idx, epoch
+            """,
+            command => command.With(stages).With(indexes).With(incarnation),
+            row => (Id: new PartitionId(row.Uint(0), (ushort)row.GetInt64(1)), Epoch: row.Ulong(2)));
+        return new PartitionClaim(lease[0], epochs.ToDictionary(row => row.Id, row => row.Epoch));
+    }
+
+    /// <summary>First of all, so that no loser commits after the claimant has begun to read.</summary>
+    private static void FenceLosers(NpgsqlConnection connection, long[] stages, long[] indexes) =>
+        _ = connection.Run(
+            """
+            WITH losers AS (
+                SELECT incarnation FROM workers WHERE incarnation IN (
+                    SELECT owner FROM partitions JOIN unnest($1::bigint[], $2::bigint[]) AS claimed(stage, idx) USING (stage, idx))
+                ORDER BY incarnation FOR UPDATE)
+            UPDATE workers SET fence = fence + 1 FROM losers WHERE workers.incarnation = losers.incarnation
+            """,
+            command => command.With(stages).With(indexes));
+
+    private string HolderOf(string name)
+    {
+        var holder = ReadView().Workers.LastOrDefault(worker => worker.Worker.Name == name)?.Worker;
+        return holder is null ? "one that is just starting" : $"pid {holder.ProcessId} on {holder.Machine}";
+    }
+}

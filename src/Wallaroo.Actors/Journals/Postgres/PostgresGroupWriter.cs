@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using Npgsql;
+
+namespace Wallaroo.Actors.Journals.Postgres;
+
+/// <summary>The statements that write a group.</summary>
+internal static class PostgresGroupWriter
+{
+    /// <summary>The compare-and-swap on the worker's row.</summary>
+    public static NpgsqlBatchCommand AddSwap(NpgsqlBatch batch, CommitGroup group) =>
+        batch.Add(
+            "WITH swapped AS (UPDATE workers SET last_group = $3 WHERE incarnation = $1 AND fence = $2 AND last_group = $3 - 1 AND live RETURNING 1) SELECT 1 / count(*) FROM swapped")
+            .With(group.Incarnation).With(group.Fence).With(group.Number);
+
+    public static void AddRow(NpgsqlBatch batch, CommitGroup group, ReadOnlyMemory<byte> directory) =>
+        batch.Add("INSERT INTO journal(incarnation, number, directory, body) VALUES($1, $2, $3, $4)")
+            .With(group.Incarnation).With(group.Number).With(directory).With(group.Body);
+
+    /// <summary>Marks, snapshots and dead letters: rows that nobody else writes.</summary>
+    public static void AddValues(NpgsqlBatch batch, CommitGroup group)
+    {
+        foreach (ref readonly var mark in CollectionsMarshal.AsSpan(group.Marks))
+        {
+            Add(batch, in mark);
+        }
+
+        foreach (ref readonly var segment in CollectionsMarshal.AsSpan(group.Segments))
+        {
+            Add(batch, in segment);
+        }
+
+        foreach (ref readonly var write in CollectionsMarshal.AsSpan(group.Manifests))
+        {
+            Add(batch, write.Manifest);
+        }
+
+        foreach (var letter in CollectionsMarshal.AsSpan(group.DeadLetters))
+        {
+            Add(batch, letter);
+        }
+    }
+
+    /// <summary>Changes to rows that others change too: of partitions and of other workers.</summary>
+    public static void AddShared(NpgsqlBatch batch, CommitGroup group)
+    {
+        foreach (ref readonly var write in CollectionsMarshal.AsSpan(group.Manifests))
+        {
+            AddCheck(batch, write.Manifest);
+        }
+
+        foreach (var below in CollectionsMarshal.AsSpan(group.TruncateBelow))
+        {
+            batch.Add("UPDATE workers SET first_group = greatest(first_group, least($2, last_group + 1)) WHERE incarnation = $1")
+                .With(below.Incarnation).With(below.Number);
+        }
+    }
+
+    private static void Add(NpgsqlBatch batch, in MarkWrite mark)
+    {
+        var id = mark.Id;
+        if (mark.Value is not { } value)
+        {
+            batch.Add("DELETE FROM marks WHERE kind = $1 AND owner = $2 AND part = $3")
+                .With((long)id.Kind).With((long)id.Owner).With((long)id.Part);
+            return;
+        }
+
+        batch.Add("INSERT INTO marks(kind, owner, part, value, crc) VALUES($1, $2, $3, $4, $5) ON CONFLICT (kind, owner, part) DO UPDATE SET value = excluded.value, crc = excluded.crc")
+            .With((long)id.Kind).With((long)id.Owner).With((long)id.Part)
+            .With((ReadOnlyMemory<byte>)value).With(RowChecksums.Mark(id, value));
+    }
+
+    private static void Add(NpgsqlBatch batch, in SegmentWrite segment) =>
+        batch.Add("INSERT INTO segments(stage, idx, snapshot, number, body, crc) VALUES($1, $2, $3, $4, $5, $6) ON CONFLICT (stage, idx, snapshot, number) DO UPDATE SET body = excluded.body, crc = excluded.crc")
+            .With((long)segment.Partition.Stage).With((long)segment.Partition.Index).With(segment.Snapshot).With((long)segment.Index)
+            .With(segment.Body).With(RowChecksums.Segment(segment.Partition, segment.Snapshot, segment.Index, segment.Body.Span));
+
+    /// <summary>Only under the partition's present epoch.</summary>
+    private static void AddCheck(NpgsqlBatch batch, SnapshotManifest manifest) =>
+        batch.Add("WITH current AS (UPDATE partitions SET has_snapshot = true, snapshot = $4 WHERE stage = $1 AND idx = $2 AND epoch = $3 RETURNING 1) SELECT 1 / count(*) FROM current")
+            .With((long)manifest.Partition.Stage).With((long)manifest.Partition.Index).With(manifest.Epoch).With(manifest.Sequence);
+
+    /// <summary>The manifest, then away with what it does not name.</summary>
+    private static void Add(NpgsqlBatch batch, SnapshotManifest manifest)
+    {
+        var (stage, index) = ((long)manifest.Partition.Stage, (long)manifest.Partition.Index);
+        var parts = SnapshotParts.Write(manifest.Parts);
+        batch.Add("INSERT INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stage, idx) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, parts = excluded.parts, header = excluded.header, crc = excluded.crc")
+            .With(stage).With(index).With(manifest.Epoch).With(manifest.Sequence).With((ReadOnlyMemory<byte>)parts).With(manifest.Header)
+            .With(RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span));
+        batch.Add("DELETE FROM segments WHERE stage = $1 AND idx = $2 AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS part(snapshot, segments) WHERE part.snapshot = segments.snapshot AND segments.number < part.segments)")
+            .With(stage).With(index)
+            .With([.. manifest.Parts.Select(part => (long)part.Snapshot)]).With([.. manifest.Parts.Select(part => (long)part.Segments)]);
+    }
+
+    private static void Add(NpgsqlBatch batch, DeadLetter given)
+    {
+        var letter = given with { ErrorType = PostgresText.Storable(given.ErrorType), ErrorText = PostgresText.Storable(given.ErrorText) };
+        batch.Add(
+            "INSERT INTO dead_letters(origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, crc) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (origin, sequence, idx) DO UPDATE SET step = excluded.step, time = excluded.time, error_type = excluded.error_type, error_text = excluded.error_text, edge = excluded.edge, schema = excluded.schema, message = excluded.message, crc = excluded.crc")
+            .With((long)letter.Id.Origin).With(letter.Id.Sequence).With((long)letter.Id.Index).With(letter.Step).With(letter.Time)
+            .With(letter.ErrorType).With(letter.ErrorText).With((long)letter.Edge).With((long)letter.Schema).With(letter.Message)
+            .With(RowChecksums.DeadLetter(letter));
+    }
+}
