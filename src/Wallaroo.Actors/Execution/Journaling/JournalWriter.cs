@@ -12,44 +12,38 @@ internal sealed class JournalWriter : IDisposable
     private readonly IStorage _storage;
     private readonly JournalOptions _options;
     private readonly IJournalWriterHost _host;
+    private readonly GroupCommit _commits;
     private readonly Thread _thread;
     private readonly AutoResetEvent _signal = new(initialState: false);
     private readonly ManualResetEvent _stopped = new(initialState: false);
-    private readonly Lock _lock = new();
-    private readonly HashSet<PartitionId> _reload = [];
-    private WorkerLease _lease;
     private volatile bool _isStopping;
 
     public JournalWriter(IStorage storage, IActorScheduler scheduler, JournalOptions options, WorkerLease lease, IJournalWriterHost host)
     {
         _storage = storage;
         _options = options;
-        _lease = lease;
         _host = host;
         Groups = new JournalGroups(scheduler, options, () => _signal.Set());
+        _commits = new GroupCommit(Groups) { Lease = lease };
         _thread = new Thread(Loop) { IsBackground = true, Name = "wallaroo journal" };
     }
 
     public JournalGroups Groups { get; }
 
     /// <summary>Groups that are in the journal since the start.</summary>
-    public long Committed { get; private set; }
+    public long Committed => _commits.Committed;
 
     /// <summary>Begins to commit under a lease.</summary>
     public void Start(WorkerLease lease)
     {
-        _lease = lease;
+        _commits.Lease = lease;
         _thread.Start();
     }
 
     /// <summary>Asks for partitions to be claimed at the next epoch and loaded again.</summary>
     public void Reload(PartitionId partition)
     {
-        lock (_lock)
-        {
-            _reload.Add(partition);
-        }
-
+        _commits.Reload(partition);
         _signal.Set();
     }
 
@@ -85,55 +79,39 @@ internal sealed class JournalWriter : IDisposable
 
     private bool Work()
     {
-        if (Groups.Take() is { } buffer)
+        if (_commits.Begin() is { } buffer)
         {
             Commit(buffer);
             return true;
         }
 
-        PartitionId[] reload;
-        lock (_lock)
-        {
-            reload = [.. _reload];
-            _reload.Clear();
-        }
-
+        var reload = _commits.TakeReloads();
         if (reload.Length == 0)
         {
             return false;
         }
 
-        _lease = _host.Load(reload);
+        _commits.Lease = _host.Load(reload);
         return true;
     }
 
     private void Commit(GroupBuffer buffer)
     {
-        var group = buffer.Group;
-        group.Incarnation = _lease.Incarnation;
-        group.Fence = _lease.Fence;
-        group.Number = _lease.LastGroup + 1;
-        var result = CommitPatiently(group);
-        switch (result.Status)
+        var result = CommitPatiently(buffer.Group);
+        switch (_commits.End(buffer, result.Status))
         {
-            case CommitStatus.Committed:
-                _lease = _lease with { LastGroup = group.Number };
-                Committed++;
-                Groups.Committed(buffer);
+            case CommitSequel.GoOn:
                 Relieve();
                 break;
-            case CommitStatus.Fenced:
-                Groups.Halt(buffer);
+            case CommitSequel.LoadAll:
+                _host.Report(result.Error!);
+                _commits.Lease = _host.LoadAll();
+                _commits.Resume();
+                break;
+            case CommitSequel.Stop:
                 _host.Fenced(result.Error);
                 break;
-            case CommitStatus.Unknown:
-                Groups.Halt(buffer);
-                _host.Report(result.Error!);
-                _lease = _host.LoadAll();
-                Groups.Resume();
-                break;
             default:
-                Groups.Halt(buffer);
                 break;
         }
     }

@@ -1,0 +1,104 @@
+using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Journals;
+
+namespace Wallaroo.Actors.Execution.Journaling;
+
+/// <summary>
+/// What the journal's writer does, without the I/O: numbers the groups under the worker's lease, and says what follows
+/// from the outcome of a commit. Used by one thread, but for <see cref="Reload"/>.
+/// </summary>
+internal sealed class GroupCommit(JournalGroups groups)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<PartitionId> _asked = [];
+    private readonly HashSet<PartitionId> _due = [];
+
+    /// <summary>What the next commit is fenced by.</summary>
+    public WorkerLease Lease { get; set; }
+
+    /// <summary>Groups that are in the journal since the start.</summary>
+    public long Committed { get; private set; }
+
+    /// <summary>The next group to commit; null if there is none now.</summary>
+    public GroupBuffer? Begin()
+    {
+        lock (_lock)
+        {
+            _due.UnionWith(_asked);
+            _asked.Clear();
+        }
+
+        if (groups.Take() is not { } buffer)
+        {
+            return null;
+        }
+
+        buffer.Group.Incarnation = Lease.Incarnation;
+        buffer.Group.Fence = Lease.Fence;
+        buffer.Group.Number = Lease.LastGroup + 1;
+        return buffer;
+    }
+
+    /// <summary>
+    /// Takes note of what came of a group. Only a group that was rolled back cleanly may be tried again; after any
+    /// other failure nothing more is taken until everything is loaded again.
+    /// </summary>
+    public CommitSequel End(GroupBuffer buffer, CommitStatus status)
+    {
+        switch (status)
+        {
+            case CommitStatus.Committed:
+                Lease = Lease with { LastGroup = buffer.Group.Number };
+                Committed++;
+                groups.Committed(buffer);
+                return CommitSequel.GoOn;
+            case CommitStatus.RolledBack:
+                return CommitSequel.TryAgain;
+            case CommitStatus.Unknown:
+                groups.Halt(buffer);
+                return CommitSequel.LoadAll;
+            default:
+                groups.Halt(buffer);
+                return CommitSequel.Stop;
+        }
+    }
+
+    /// <summary>Everything is loaded again, under a new lease: commits go on.</summary>
+    public void Resume() => groups.Resume();
+
+    /// <summary>Asks for a partition to be claimed at the next epoch and loaded again. From any thread.</summary>
+    public void Reload(PartitionId partition)
+    {
+        lock (_lock)
+        {
+            _asked.Add(partition);
+        }
+    }
+
+    /// <summary>
+    /// The partitions to claim and load now, where <see cref="Begin"/> found no group: those that asked before it
+    /// looked, so that what they appended is in the journal and part of what they load.
+    /// </summary>
+    public PartitionId[] TakeReloads()
+    {
+        PartitionId[] partitions = [.. _due];
+        _due.Clear();
+        return partitions;
+    }
+}
+
+/// <summary>What follows from the outcome of a commit.</summary>
+internal enum CommitSequel
+{
+    /// <summary>The next group.</summary>
+    GoOn,
+
+    /// <summary>The same group again, after a pause.</summary>
+    TryAgain,
+
+    /// <summary>All partitions are claimed and loaded again.</summary>
+    LoadAll,
+
+    /// <summary>The worker stops.</summary>
+    Stop,
+}

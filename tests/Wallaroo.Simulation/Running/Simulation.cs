@@ -1,0 +1,298 @@
+using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Execution;
+using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Journals.InMemory;
+using Wallaroo.Actors.Partitions;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Simulation.Oracle;
+using Wallaroo.Simulation.Outside;
+using Wallaroo.Simulation.Randomness;
+using Wallaroo.Simulation.Settings;
+using Wallaroo.Simulation.Topologies;
+
+namespace Wallaroo.Simulation.Running;
+
+/// <summary>One run: a seed decides everything. First things go wrong, then nothing does, and all must come to rest.</summary>
+internal sealed class Simulation : IStateReader
+{
+    private const int CalmSteps = 400_000;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private readonly SimRandom _random;
+    private readonly SimClock _clock = new();
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private readonly ExecutionPlan _plan;
+    private readonly Watcher _watcher;
+    private readonly List<(string To, ActorMessage Message)> _late = [];
+    private SimWorker _worker;
+    private bool _isCalm;
+    private bool _isDraining;
+
+    public Simulation(long seed, string? topology, Trace trace)
+    {
+        _random = new SimRandom(DeterministicRandom.Mix((ulong)seed + 1));
+        Trace = trace;
+        Settings = SimSettings.Draw(_random.Fork(1));
+        _world = new World(Settings, trace) { MaxPendingBytes = _random.Scaled(1, 2000) };
+        _scenario = Catalogue.Create(topology, _random.Fork(2), _world);
+        _plan = PlanCompiler.Compile(_scenario.Application, new PlanOptions { Partitions = Settings.Partitions });
+        _watcher = new Watcher(_world, _plan);
+        _worker = Begin();
+    }
+
+    public Trace Trace { get; }
+
+    public SimSettings Settings { get; }
+
+    public string Topology => _scenario.Name;
+
+    /// <summary>Starts of the worker.</summary>
+    public int Incarnations { get; private set; }
+
+    private bool IsRead => _world.Feeds.Values.All(static feed => feed.IsRead);
+
+    /// <summary>Runs until everything is at rest, and checks what came of it.</summary>
+    /// <exception cref="SimulationException">A rule was broken.</exception>
+    public void Run()
+    {
+        while (!_isCalm)
+        {
+            Trace.Step++;
+            Disturb();
+            Step();
+            _isCalm = Trace.Step >= Settings.Faults.Steps;
+        }
+
+        _worker.Scheduler.IsCalm = true;
+        Trace.Add("nothing goes wrong any more");
+        Rest();
+        _scenario.Check(_world, _worker.DeadLetters, this);
+        Restart("to see that it comes back as it was");
+        Rest();
+        _scenario.Check(_world, _worker.DeadLetters, this);
+    }
+
+    string? IStateReader.Read(string step, string key)
+    {
+        var query = _worker.Ask(step, key);
+        while (!query.Answer.IsCompleted)
+        {
+            Trace.Step++;
+            Step();
+        }
+
+        return query.Answer.Result;
+    }
+
+    private SimWorker Begin()
+    {
+        Incarnations++;
+        var random = _random.Fork(1000 + (ulong)Incarnations);
+        var worker = new SimWorker(_world, _plan, _clock, random, _isCalm, _watcher.Watch);
+        foreach (var (to, message) in _late)
+        {
+            if (Array.Find(worker.Actors, actor => actor.Name == to) is { } actor)
+            {
+                worker.Scheduler.AddLate(actor, message);
+            }
+        }
+
+        _late.Clear();
+        return worker;
+    }
+
+    private void Restart(string why)
+    {
+        Trace.Add($"the worker is started again, {why}");
+        KeepLate();
+        _worker.Dispose();
+        foreach (var feed in _world.Feeds.Values)
+        {
+            feed.Crash(_random);
+        }
+
+        _watcher.Crash();
+        _isDraining = false;
+        _worker = Begin();
+    }
+
+    /// <summary>What is on its way in a network may come after the restart.</summary>
+    private void KeepLate()
+    {
+        if (_isCalm || Settings.Faults.Late == 0)
+        {
+            return;
+        }
+
+        foreach (var (to, message) in _worker.Scheduler.OnTheWay())
+        {
+            if (_random.Chance(Settings.Faults.Late) && !_watcher.IsRaw(message.Channel.Origin))
+            {
+                _late.Add((to.Name, message));
+            }
+        }
+    }
+
+    private void Disturb()
+    {
+        var faults = Settings.Faults;
+        if (_random.Chance(faults.Crash))
+        {
+            Trace.Fault("the worker dies");
+            Restart("after it died");
+        }
+
+        if (_random.Chance(faults.Takeover))
+        {
+            TakeOver();
+        }
+
+        if (_random.Chance(faults.Disconnect) && _worker.Bindings.Targets.Where(static target => target.IsConnected).ToArray() is [_, ..] connected)
+        {
+            Trace.Fault("a connection breaks");
+            _random.Pick(connected).Break();
+        }
+
+        if (_random.Chance(faults.ClockBack))
+        {
+            Trace.Fault("the clock goes back");
+            _clock.Advance(TimeSpan.FromMilliseconds(-_random.Scaled(1, 10_000)));
+        }
+    }
+
+    /// <summary>Another worker takes a partition and is gone again: the one that runs must find out and stop.</summary>
+    private void TakeOver()
+    {
+        if (_worker.Assembly.Partitions.Count == 0)
+        {
+            return;
+        }
+
+        Trace.Fault("another worker takes a partition");
+        using var storage = new MemoryStorage(_world.Database);
+        var lease = storage.Cluster.Register(new WorkerIdentity("intruder", "simulation", 2));
+        PartitionId[] partitions = [.. _worker.Assembly.Partitions.Keys];
+        storage.Cluster.Claim(lease.Incarnation, [_random.Pick(partitions)]);
+        storage.Cluster.Leave(lease.Incarnation);
+    }
+
+    private void Step()
+    {
+        if (_worker.Failure is { } failure)
+        {
+            if (!_scenario.IsExpectedFailure(failure) && failure is not PartitionException { Code: "WAL5030" })
+            {
+                throw new SimulationException($"the worker failed: {failure.Message}", failure);
+            }
+
+            Restart("after it stopped");
+        }
+
+        if (_worker.CanStart)
+        {
+            _worker.Start();
+        }
+
+        Choose();
+        _watcher.Check();
+    }
+
+    private void Choose()
+    {
+        var scheduler = _worker.Scheduler;
+        var pace = Settings.Pace;
+        var canJournal = _worker.IsStarted && _worker.Journal.CanStep;
+        var canFeed = _world.Feeds.Values.Any(static feed => feed.CanAdvance);
+        var deliver = scheduler.HasMessages ? pace.Deliver : 0;
+        var run = scheduler.HasReady ? pace.Run : 0;
+        var journal = canJournal ? pace.Journal : 0;
+        var outside = scheduler.HasLater ? pace.Outside : 0;
+        var feed = canFeed ? pace.Feed : 0;
+        var busy = deliver + run + journal + outside + feed;
+        var tick = busy == 0 ? 1 : _isCalm ? Math.Min(pace.Tick, busy / 1000) : pace.Tick;
+        var draw = _random.NextDouble() * (busy + tick);
+        if ((draw -= deliver) < 0)
+        {
+            scheduler.DeliverOne();
+        }
+        else if ((draw -= run) < 0)
+        {
+            scheduler.RunOne();
+        }
+        else if ((draw -= journal) < 0)
+        {
+            _worker.Journal.Step();
+        }
+        else if ((draw -= outside) < 0)
+        {
+            scheduler.DoLater();
+        }
+        else if (draw - feed < 0)
+        {
+            scheduler.Sender = "feed";
+            _random.Pick([.. _world.Feeds.Values.Where(static candidate => candidate.CanAdvance)]).Advance(_random);
+        }
+        else
+        {
+            TellTime();
+        }
+    }
+
+    private void TellTime()
+    {
+        _clock.Advance(Tick);
+        foreach (var actor in _worker.Actors)
+        {
+            _worker.Scheduler.Deliver(actor, new ActorMessage { Kind = MessageKind.Tick });
+        }
+
+        Ask();
+    }
+
+    private void Ask()
+    {
+        if (_scenario.Query is { } query && _worker.IsStarted && _random.Chance(0.3))
+        {
+            _watcher.Asked(query.Step, query.Key, _worker.Ask(query.Step, query.Key));
+        }
+    }
+
+    /// <summary>Goes on without faults until there is nothing left to do.</summary>
+    private void Rest()
+    {
+        for (var left = CalmSteps; !IsAtRest(); left--)
+        {
+            if (left == 0)
+            {
+                throw new SimulationException($"it does not come to rest: {Unrest()}");
+            }
+
+            Trace.Step++;
+            Step();
+        }
+    }
+
+    private bool IsAtRest()
+    {
+        if (!_worker.IsStarted || !_worker.Scheduler.IsQuiet || !_worker.Journal.IsQuiet || !IsRead)
+        {
+            return false;
+        }
+
+        if (!_isDraining)
+        {
+            _isDraining = true;
+            _worker.PostAll(MessageKind.Drain);
+            return false;
+        }
+
+        return _worker.Host.Ended.IsCompleted && Array.TrueForAll(_worker.Actors, static actor => actor.IsIdle);
+    }
+
+    private string Unrest()
+    {
+        var busy = _worker.Actors.Where(static actor => !actor.IsIdle).Select(static actor => actor.Name);
+        return $"started {_worker.IsStarted}, quiet {_worker.Scheduler.IsQuiet}, journal quiet {_worker.Journal.IsQuiet}, "
+            + $"everything read {IsRead}, sources ended {_worker.Host.Ended.IsCompleted}; busy: {string.Join(", ", busy)}";
+    }
+}
