@@ -15,7 +15,7 @@ internal static class Program
         var failures = 0;
         for (var seed = first; seed < first + count; seed++)
         {
-            var outcome = Runner.Run(seed, topology, args.Contains("--trace") ? 400 : 0);
+            var outcome = Runner.Run(seed, topology, args.Contains("--trace") ? int.Parse(Option(args, "--lines") ?? "400") : 0);
             if (outcome.Failure is null)
             {
                 continue;

@@ -10,11 +10,15 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
 {
     private ulong _expectedFrame;
     private ulong _consumed;
+    private ulong _passed;
     private bool _isRefused;
 
     public ChannelId Id => id;
 
     public Session Session { get; private set; }
+
+    /// <summary>Whether what came in the open session is not to be read any more.</summary>
+    public bool IsVoid { get; private set; }
 
     /// <summary>The mark: the highest position that was taken. Nothing at or below it is taken again.</summary>
     public ulong Taken { get; set; }
@@ -51,10 +55,13 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
             Session = session;
             _expectedFrame = 1;
             _consumed = 0;
+            _passed = 0;
             _isRefused = false;
+            IsVoid = false;
         }
 
-        Answer(MessageKind.Opened);
+        _passed = Math.Max(_passed, Committed);
+        Answer(MessageKind.Opened, Committed);
     }
 
     /// <summary>Whether a frame is the next of the open session. One that is not is refused once, an old one ignored.</summary>
@@ -80,6 +87,7 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
     public void Restart(ulong position)
     {
         Taken = position;
+        IsVoid = true;
         if (Session.Counter > 0 && !_isRefused)
         {
             _isRefused = true;
@@ -87,25 +95,32 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
         }
     }
 
-    /// <summary>Counts messages that left the mailbox: the producer may send as many more.</summary>
-    public void Consume(int messages) => _consumed += (ulong)messages;
+    /// <summary>A frame has left the mailbox: the producer may send as many messages more.</summary>
+    public void Consume(Batch batch)
+    {
+        _consumed += (ulong)batch.Count;
+        _passed = Math.Max(_passed, batch.LastPosition);
+    }
 
-    /// <summary>Acknowledges what is now committed; also said again for duplicates.</summary>
+    /// <summary>
+    /// Acknowledges what is now committed; also said again for duplicates. Not what still waits in the mailbox, as it
+    /// does when it was taken in one session and sent again in the next: its producer would fill its batch anew.
+    /// </summary>
     public void Commit(ulong position)
     {
         Committed = Math.Max(Committed, position);
         if (Session.Counter > 0)
         {
-            Answer(MessageKind.Ack);
+            Answer(MessageKind.Ack, Math.Min(Committed, _passed));
         }
     }
 
-    private void Answer(MessageKind kind) => port.Send(new ActorMessage
+    private void Answer(MessageKind kind, ulong position) => port.Send(new ActorMessage
     {
         Kind = kind,
         Channel = id,
         Session = Session,
-        Position = Committed,
+        Position = position,
         Credit = _consumed + (ulong)window,
     });
 }

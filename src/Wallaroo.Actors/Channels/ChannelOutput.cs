@@ -102,13 +102,13 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
                 _isOpen = true;
                 HasOpened = true;
                 _credit = message.Credit;
-                Acknowledge(message.Position);
+                Acknowledge(message.Position, isSettled: true);
                 _sentBatches = 0;
                 Pump();
                 break;
             case MessageKind.Ack when _isOpen:
                 _credit = Math.Max(_credit, message.Credit);
-                Acknowledge(message.Position);
+                Acknowledge(message.Position, isSettled: true);
                 Pump();
                 break;
             case MessageKind.Refused:
@@ -135,8 +135,13 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
         }
     }
 
-    /// <summary>Drops everything up to a position that the journal says was acknowledged.</summary>
-    public void Acknowledge(ulong position)
+    /// <summary>
+    /// Drops everything up to a position that the journal says was acknowledged. What was sent again meanwhile may
+    /// still be read by its receiver, and is not filled anew.
+    /// </summary>
+    public void Acknowledge(ulong position) => Acknowledge(position, isSettled: false);
+
+    private void Acknowledge(ulong position, bool isSettled)
     {
         _hasProgress = true;
         Acknowledged = Math.Max(Acknowledged, position);
@@ -145,8 +150,12 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
             var batch = _queue.RemoveFirst().Batch;
             Outstanding -= batch.Count;
             meter.Messages -= batch.Count;
+            if (isSettled)
+            {
+                batch.Return();
+            }
+
             _sentBatches = Math.Max(0, _sentBatches - 1);
-            batch.Return();
         }
     }
 

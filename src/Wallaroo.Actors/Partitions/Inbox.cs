@@ -18,7 +18,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
     /// <summary>A frame in the mailbox: a batch, or a watermark alone. Its batch may be read only while its session is the channel's.</summary>
     internal readonly record struct Frame(ChannelInput Channel, Session Session, Batch? Batch, long Watermark)
     {
-        public bool IsStale => Session != Channel.Session;
+        public bool IsStale => Session != Channel.Session || Channel.IsVoid;
     }
 
     private readonly record struct Taken(ulong Sequence, ChannelInput Channel, ulong Position);

@@ -57,7 +57,7 @@ internal sealed class TakeProcess(
             return Advance(channel, frame.Watermark) ? 1 : 0;
         }
 
-        channel.Consume(batch.Count);
+        channel.Consume(batch);
         var skip = batch.CountUpTo(channel.Taken);
         if (skip == batch.Count)
         {

@@ -15,7 +15,7 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
     /// <summary>A frame. Its batch may be read only while its session is the channel's.</summary>
     protected readonly record struct Frame(ChannelInput Channel, Session Session, Batch Batch)
     {
-        public bool IsStale => Session != Channel.Session;
+        public bool IsStale => Session != Channel.Session || Channel.IsVoid;
     }
 
     public override string Name => name;
@@ -72,7 +72,7 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
         {
             if (!frame.IsStale)
             {
-                frame.Channel.Consume(frame.Batch.Count);
+                frame.Channel.Consume(frame.Batch);
                 return true;
             }
         }

@@ -47,6 +47,11 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         Host.Expect(Assembly.Partitions.Count, Assembly.Sources.Count);
         Actors = [.. Assembly.Actors];
         assembled(this);
+        foreach (var sink in Assembly.Sinks)
+        {
+            sink.Start();
+        }
+
         _loaded = Host.AwaitLoad();
         _loader.ReadRetention(Assembly.Partitions.Keys);
         Journal.Commits.Lease = _lease = _loader.Load(_lease.Incarnation, Assembly.Partitions.Keys);
@@ -66,7 +71,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
 
     public ulong Incarnation => _lease.Incarnation;
 
-    /// <summary>Whether its sinks and sources were started.</summary>
+    /// <summary>Whether its sources were started.</summary>
     public bool IsStarted { get; private set; }
 
     /// <summary>Whether everything is loaded, and nothing was started yet.</summary>
@@ -78,16 +83,11 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     /// <summary>The dead letters that are stored.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters => _storage.DeadLetters.List(null, null, 10_000);
 
-    /// <summary>As the real worker: first sinks, then sources.</summary>
+    /// <summary>Starts the sources, when all else serves.</summary>
     public void Start()
     {
         IsStarted = true;
         Scheduler.Sender = "start";
-        foreach (var sink in Assembly.Sinks)
-        {
-            sink.Start();
-        }
-
         var marks = _storage.Journal.ReadMarks(MarkKind.SourceSafePoint);
         foreach (var source in Assembly.Sources)
         {

@@ -247,6 +247,12 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
             _executors.Add(actor);
         }
 
+        // Partitions send to sinks as soon as they have loaded.
+        foreach (var sink in _assembly.Sinks)
+        {
+            sink.Start();
+        }
+
         _executors.Start();
         var began = Stopwatch.GetTimestamp();
         var loaded = Host.AwaitLoad();
@@ -255,11 +261,6 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         await AwaitOrFail(loaded).ConfigureAwait(false);
         _events.Recovered(_assembly.Partitions.Count, Replayed, Stopwatch.GetElapsedTime(began));
         _writer?.Start(_lease);
-        foreach (var sink in _assembly.Sinks)
-        {
-            sink.Start();
-        }
-
         StartSources();
         await AwaitOrFail(Host.Started).ConfigureAwait(false);
     }
