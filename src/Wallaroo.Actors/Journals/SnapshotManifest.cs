@@ -28,5 +28,8 @@ internal readonly record struct SnapshotPart(ulong Snapshot, int Segments, long 
 /// </summary>
 internal readonly record struct SegmentWrite(PartitionId Partition, ulong Snapshot, int Index, ReadOnlyMemory<byte> Body);
 
-/// <summary>Replaces a partition's manifest and removes the segments that the new one does not name.</summary>
+/// <summary>
+/// Replaces a partition's manifest and removes the segments that the new one does not name, but for those of a later
+/// sequence: the next snapshot may have been begun in the same group.
+/// </summary>
 internal readonly record struct ManifestWrite(SnapshotManifest Manifest);

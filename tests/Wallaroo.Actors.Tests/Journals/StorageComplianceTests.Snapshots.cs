@@ -77,6 +77,23 @@ public abstract partial class StorageComplianceTests
     }
 
     [Fact]
+    public void A_manifest_leaves_the_segments_of_the_next_snapshot_that_was_begun_in_its_group()
+    {
+        var worker = new TestWorker(Open(), "w1", P0);
+        worker.CommitWith(group =>
+        {
+            group.Segments.AddRange([new(P0, 3, 0, Bytes("base")), new(P0, 8, 0, Bytes("delta"))]);
+            group.Manifests.Add(new(worker.Manifest(P0, 3, "first", new SnapshotPart(3, 1, 4, 1))));
+        });
+
+        worker.CommitWith(group =>
+            group.Manifests.Add(new(worker.Manifest(P0, 8, "second", new SnapshotPart(3, 1, 4, 1), new SnapshotPart(8, 1, 5, 1)))));
+
+        var manifest = Open().Snapshots.ReadManifests([P0])[P0];
+        Assert.Equal(["base", "delta"], Open().Snapshots.ReadSegments(manifest).Select(segment => Text(segment)));
+    }
+
+    [Fact]
     public void Marks_are_set_replaced_and_removed_each_kind_apart()
     {
         var worker = new TestWorker(Open());

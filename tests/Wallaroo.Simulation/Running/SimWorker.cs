@@ -42,7 +42,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         };
         Host.ReloadPartition = partition => Journal.Reload(partition.Id);
         Assembly = new WorkerAssembly(
-            plan, ids, world.Settings.Worker, Bindings, Scheduler, Journal.Groups, Host, ReadMarks(), _lease.Incarnation);
+            plan, ids, world.Settings.Worker, Bindings, Scheduler, Journal.Groups, Host, new SimCalls(Scheduler), ReadMarks(), _lease.Incarnation);
         _loader = new PartitionLoader(_storage, Scheduler, Assembly.Partitions, Journal.Groups.Retention, budget);
         Host.Expect(Assembly.Partitions.Count, Assembly.Sources.Count);
         Actors = [.. Assembly.Actors];

@@ -49,7 +49,7 @@ internal static class MemoryGroupWriter
     {
         database.Manifests[manifest.Partition] = manifest with { Header = manifest.Header.ToArray(), Parts = [.. manifest.Parts] };
         var named = manifest.Parts.ToDictionary(part => part.Snapshot, part => part.Segments);
-        RemoveSegments(database, manifest.Partition, id => id.Index >= named.GetValueOrDefault(id.Snapshot));
+        RemoveSegments(database, manifest.Partition, id => id.Snapshot <= manifest.Sequence && id.Index >= named.GetValueOrDefault(id.Snapshot));
     }
 
     private static void RemoveSegments(MemoryDatabase database, PartitionId partition, Predicate<SegmentId> garbage)

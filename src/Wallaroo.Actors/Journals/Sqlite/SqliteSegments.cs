@@ -31,10 +31,11 @@ internal static class SqliteSegments
             : throw StorageErrors.Damaged($"sqlite:{session.Path}", "segments", $"partition {partition} snapshot {snapshot} segment {index}", "the checksum does not match");
     }
 
-    /// <summary>Removes a partition's segments that a manifest does not name.</summary>
+    /// <summary>Removes a partition's segments that a manifest does not name, up to its sequence.</summary>
     public static void RemoveUnnamed(SqliteSession session, SnapshotManifest manifest)
     {
-        var query = BindPartition(session.Query("SELECT snapshot, number FROM segments WHERE stage = ? AND idx = ?"), manifest.Partition);
+        var query = BindPartition(session.Query("SELECT snapshot, number FROM segments WHERE stage = ? AND idx = ? AND snapshot <= ?"), manifest.Partition)
+            .Bind(3, manifest.Sequence);
         var garbage = new List<(ulong Snapshot, long Number)>();
         while (query.Next())
         {
