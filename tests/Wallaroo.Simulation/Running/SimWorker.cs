@@ -53,8 +53,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         }
 
         _loaded = Host.AwaitLoad();
-        _loader.ReadRetention(Assembly.Partitions.Keys);
-        Journal.Commits.Lease = _lease = _loader.Load(_lease.Incarnation, Assembly.Partitions.Keys);
+        Journal.Commits.Lease = _lease = _loader.LoadAll(_lease.Incarnation);
     }
 
     public SimScheduler Scheduler { get; }
@@ -145,7 +144,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     private (WorkerLease Lease, Task Loaded) Load(IReadOnlyCollection<PartitionId>? partitions)
     {
         var loaded = partitions is null ? Host.AwaitLoad() : Task.CompletedTask;
-        _lease = _loader.Load(_lease.Incarnation, partitions ?? Assembly.Partitions.Keys);
+        _lease = partitions is null ? _loader.LoadAll(_lease.Incarnation) : _loader.Load(_lease.Incarnation, partitions);
         return (_lease, loaded);
     }
 

@@ -18,6 +18,14 @@ internal sealed class Retention
     /// <summary>The bytes of the groups that are needed.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _groups.Clear();
+        _snapshots.Clear();
+        Bytes = 0;
+    }
+
     /// <summary>Notes a group that is in the journal, and its manifests.</summary>
     public void Add(CommitGroup group)
     {

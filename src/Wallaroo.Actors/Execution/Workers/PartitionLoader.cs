@@ -12,6 +12,20 @@ namespace Wallaroo.Actors.Execution.Workers;
 internal sealed class PartitionLoader(
     IStorage storage, IActorScheduler scheduler, IReadOnlyDictionary<PartitionId, LoadTarget> targets, Retention retention, LoadBudget budget)
 {
+    /// <summary>
+    /// Claims and loads all partitions, and learns anew what the journal holds: a group whose commit had an unknown
+    /// outcome may be there.
+    /// </summary>
+    /// <param name="incarnation">Who claims.</param>
+    /// <returns>The lease after the claim.</returns>
+    public WorkerLease LoadAll(ulong incarnation)
+    {
+        PartitionId[] partitions = [.. targets.Keys];
+        var lease = Load(incarnation, partitions);
+        ReadRetention(partitions);
+        return lease;
+    }
+
     /// <summary>Claims and loads.</summary>
     /// <param name="incarnation">Who claims.</param>
     /// <param name="partitions">What.</param>
@@ -37,9 +51,10 @@ internal sealed class PartitionLoader(
         return claim.Lease;
     }
 
-    /// <summary>Notes which groups of the journal hold what, at the start.</summary>
-    public void ReadRetention(IReadOnlyCollection<PartitionId> partitions)
+    /// <summary>Notes which groups of the journal hold what.</summary>
+    private void ReadRetention(IReadOnlyCollection<PartitionId> partitions)
     {
+        retention.Clear();
         foreach (var (partition, manifest) in storage.Snapshots.ReadManifests(partitions))
         {
             retention.Add(partition, manifest.Sequence);

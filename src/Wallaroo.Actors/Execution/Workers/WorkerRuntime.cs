@@ -211,7 +211,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     WorkerLease IJournalWriterHost.LoadAll()
     {
         var loaded = Host.AwaitLoad();
-        _lease = _loader.Load(_lease.Incarnation, _assembly.Partitions.Keys);
+        _lease = _loader.LoadAll(_lease.Incarnation);
         Task.WaitAny(loaded, Host.Failed);
         return _lease;
     }
@@ -256,8 +256,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _executors.Start();
         var began = Stopwatch.GetTimestamp();
         var loaded = Host.AwaitLoad();
-        _loader.ReadRetention(_assembly.Partitions.Keys);
-        _lease = _loader.Load(_lease.Incarnation, _assembly.Partitions.Keys);
+        _lease = _loader.LoadAll(_lease.Incarnation);
         await AwaitOrFail(loaded).ConfigureAwait(false);
         _events.Recovered(_assembly.Partitions.Count, Replayed, Stopwatch.GetElapsedTime(began));
         _writer?.Start(_lease);
