@@ -120,12 +120,12 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     }
 
     /// <summary>
-    /// Called at even intervals: opens another session where something was sent, or a handshake begun, and nothing
+    /// Called at even intervals: opens another session where something is released, or a handshake begun, and nothing
     /// came of it for <see cref="PatienceTicks"/> of them.
     /// </summary>
     public void Tick()
     {
-        var waits = !_isOpen || _sentBatches > 0;
+        var waits = !_isOpen || (_queue.Count > 0 && _queue[0].Sequence <= _released);
         _quietTicks = waits && !_hasProgress ? _quietTicks + 1 : 0;
         _hasProgress = false;
         if (_quietTicks >= PatienceTicks)

@@ -291,7 +291,7 @@ internal sealed class Simulation : IStateReader
 
     private string Unrest()
     {
-        var busy = _worker.Actors.Where(static actor => !actor.IsIdle).Select(static actor => actor.Name);
+        var busy = _worker.Actors.Where(static actor => !actor.IsIdle).Select(ActorText.Of);
         return $"started {_worker.IsStarted}, quiet {_worker.Scheduler.IsQuiet}, journal quiet {_worker.Journal.IsQuiet}, "
             + $"everything read {IsRead}, sources ended {_worker.Host.Ended.IsCompleted}; busy: {string.Join(", ", busy)}";
     }
