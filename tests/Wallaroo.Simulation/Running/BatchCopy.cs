@@ -19,6 +19,7 @@ internal static class BatchCopy
             Number = message.Number,
             Position = message.Position,
             Credit = message.Credit,
+            Watermark = message.Watermark,
             Payload = Copy(batch),
         };
 
