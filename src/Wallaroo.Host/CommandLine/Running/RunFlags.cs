@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Wallaroo.Host.CommandLine.Values;
+
+namespace Wallaroo.Host.CommandLine.Running;
+
+/// <summary>The flags of a worker: Wallaroo's, so that scripts written for it keep working, and ours.</summary>
+internal sealed class RunFlags
+{
+    public Option<string?> Name { get; } =
+        CommandOptions.Text("--name", ["-n"], "NAME", "This worker's name, unique in its cluster. Alone it is 'initializer'.");
+
+    public Option<string?> Module { get; } =
+        CommandOptions.Text("--application-module", [], "NAME", "The application's assembly, in place of the argument: App, App.dll or a path.");
+
+    public Option<TcpAddress?> External { get; } =
+        CommandOptions.Address("--external", ["-e"], "Where the external control channel listens, for shutdown, status and query. Off without it.");
+
+    public Option<string?> Journal { get; } =
+        CommandOptions.Text("--journal", [], "URL", "Where the journal is: sqlite:PATH, postgres://USER@HOST/DATABASE or memory.");
+
+    public Option<string?> ResilienceDirectory { get; } =
+        CommandOptions.Text("--resilience-dir", ["-r"], "DIR", "The directory of the embedded journal, where --journal does not say it.");
+
+    public Option<string?> Configuration { get; } =
+        CommandOptions.Text("--config", [], "FILE", "A configuration file (HOCON), which overrides application.conf.");
+
+    public Option<string[]> Settings { get; } = new("--set")
+    {
+        Description = "One setting of the configuration, such as wallaroo.threads=2; may be given several times.",
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public Option<long?> Threads { get; } =
+        CommandOptions.Number("--threads", ["--ponythreads"], "N", "Executor threads, 1 to 1024. Default: one for each core.", 1, 1_024);
+
+    public Option<string?> Durability { get; } =
+        CommandOptions.Text("--durability", [], "full|none", "What survives: all that was committed (full, the default), or nothing (none).");
+
+    public Option<string[]> DroppedStates { get; } = new("--drop-state")
+    {
+        Description = "Forget the stored state of a step that the application no longer has; may be given several times.",
+        HelpName = "STEP",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public Option<TcpAddress?> Metrics { get; } =
+        CommandOptions.Address("--metrics", ["-m"], "Accepted for old scripts; nothing is sent there yet.");
+
+    public Option<TcpAddress?> Control { get; } =
+        CommandOptions.Address("--control", ["-c"], "The initializer's control address.");
+
+    public Option<TcpAddress?> Data { get; } =
+        CommandOptions.Address("--data", ["-d"], "The initializer's data address.");
+
+    public Option<TcpAddress?> MyControl { get; } =
+        CommandOptions.Address("--my-control", ["-x"], "This worker's own control address.");
+
+    public Option<TcpAddress?> MyData { get; } =
+        CommandOptions.Address("--my-data", ["-y"], "This worker's own data address.");
+
+    public Option<long?> WorkerCount { get; } =
+        CommandOptions.Number("--worker-count", ["-w"], "N", "How many workers start together. Only 1 is available yet.", 1, 65_535);
+
+    public Option<bool> ClusterInitializer { get; } =
+        CommandOptions.Flag("--cluster-initializer", ["-t"], "This worker starts the cluster and is called 'initializer'.");
+
+    public Option<TcpAddress?> Join { get; } =
+        CommandOptions.Address("--join", ["-j"], "The control address of any running worker. Not available yet.");
+
+    /// <summary>Every flag with a meaning here, in the order of the help.</summary>
+    public IEnumerable<Option> All =>
+    [
+        Name, External, Journal, ResilienceDirectory, Configuration, Settings, Threads, Durability, DroppedStates, Module,
+        Metrics, Control, Data, MyControl, MyData, WorkerCount, ClusterInitializer, Join,
+    ];
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+        {
+            command.Add(option);
+        }
+    }
+}

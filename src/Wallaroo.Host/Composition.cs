@@ -1,0 +1,18 @@
+using Wallaroo.Host.CommandLine;
+using Wallaroo.Host.CommandLine.Output;
+using Wallaroo.Host.Hosting;
+
+namespace Wallaroo.Host;
+
+/// <summary>What the command runs on in a real process. The one place that knows the implementations.</summary>
+internal static class Composition
+{
+    /// <summary>The process's terminal and the engine.</summary>
+    public static CommandEnvironment OfProcess() => new() { Terminal = Terminal.OfProcess(), Runner = new MissingRunner() };
+
+    private sealed class MissingRunner : IApplicationRunner
+    {
+        public Task<int> RunAsync(Application application, RunOptions options, CancellationToken cancellationToken) =>
+            throw CommandErrors.Unavailable($"running \"{application.Name}\"", "The engine is not part of this build.");
+    }
+}
