@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Wallaroo.Host.CommandLine.Output;
 
@@ -17,6 +18,13 @@ internal static class JsonText
 
     /// <summary>For the wire: on one line, camel case.</summary>
     public static JsonSerializerOptions Compact { get; } = new(Indented) { WriteIndented = false };
+
+    /// <summary>For requests: all members must be there and none besides.</summary>
+    public static JsonSerializerOptions Strict { get; } = new(Compact)
+    {
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>Writes a value for a program to read.</summary>
     public static void Write(Terminal terminal, JsonNode value) =>
