@@ -8,7 +8,10 @@ namespace Wallaroo.Host;
 internal static class Composition
 {
     /// <summary>The process's terminal and the engine.</summary>
-    public static CommandEnvironment OfProcess() => new() { Terminal = Terminal.OfProcess(), Runner = new MissingRunner() };
+    public static CommandEnvironment OfProcess() => new() { Terminal = Terminal.OfProcess(), Runner = Runner() };
+
+    /// <summary>Runs applications.</summary>
+    public static IApplicationRunner Runner() => new MissingRunner();
 
     private sealed class MissingRunner : IApplicationRunner
     {

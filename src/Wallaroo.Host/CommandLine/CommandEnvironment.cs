@@ -1,3 +1,4 @@
+using Wallaroo.Host.Benchmarks;
 using Wallaroo.Host.CommandLine.Output;
 using Wallaroo.Host.Hosting;
 
@@ -11,6 +12,9 @@ internal sealed record CommandEnvironment
 
     /// <summary>Runs applications.</summary>
     public required IApplicationRunner Runner { get; init; }
+
+    /// <summary>What <c>wallaroo bench</c> can run.</summary>
+    public IReadOnlyList<IBenchmark> Benchmarks { get; init; } = [];
 
     /// <summary>Time, for pacing and progress.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

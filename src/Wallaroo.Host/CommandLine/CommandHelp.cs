@@ -5,7 +5,8 @@ using System.CommandLine.Invocation;
 namespace Wallaroo.Host.CommandLine;
 
 /// <summary>A command's help: usage and flags, then its examples and notes.</summary>
-internal sealed class CommandHelp : SynchronousCommandLineAction
+/// <param name="rootEnding">What follows the flags of the root's.</param>
+internal sealed class CommandHelp(string rootEnding) : SynchronousCommandLineAction
 {
     private const int Width = 110;
     private readonly HelpAction _help = new() { MaxWidth = Width };
@@ -16,10 +17,13 @@ internal sealed class CommandHelp : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
+        // A hidden command is left out of the list, not without help of its own.
+        parseResult.CommandResult.Command.Hidden = false;
         var code = _help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is ToolCommand { Ending.Length: > 0 } command)
+        var ending = parseResult.CommandResult.Command is ToolCommand command ? command.Ending : rootEnding;
+        if (ending.Length > 0)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(command.Ending);
+            parseResult.InvocationConfiguration.Output.WriteLine(ending);
         }
 
         return code;

@@ -10,7 +10,13 @@ namespace Wallaroo.Host.CommandLine;
 /// <summary>The <c>wallaroo</c> command: its tree of commands, and how a command line becomes an exit code.</summary>
 internal sealed class CommandLineTool
 {
-    private static readonly string[] TakeApplications = [RunCommand.Name];
+    private const string Ending = """
+        'wallaroo COMMAND --help' has examples. Results go to standard output; errors, warnings and progress to standard
+        error, each error with a code that docs/reference/errors.md explains.
+
+        """;
+
+    private static readonly string[] TakeApplications = [RunCommand.Name, DescribeCommand.Name, ValidateCommand.Name];
     private readonly CommandEnvironment _environment;
     private readonly Option<bool> _verbose = Verbose();
     private readonly RootCommand _root;
@@ -21,7 +27,7 @@ internal sealed class CommandLineTool
     {
         _environment = environment;
         _root = new RootCommand("Wallaroo: stateful streams, exactly once.") { HelpName = "wallaroo" };
-        UseOwnHelp(_root);
+        UseOwnHelp(_root, Ending);
         _root.Add(_verbose);
         foreach (var command in CommandTree.Create(environment, _verbose))
         {
@@ -44,12 +50,12 @@ internal sealed class CommandLineTool
         Recursive = true,
     };
 
-    /// <summary>Gives a root its help with examples, under <c>--help</c>, <c>-h</c> and <c>-?</c>.</summary>
-    internal static void UseOwnHelp(RootCommand root)
+    /// <summary>Gives a root its help with examples, and its version as packages are numbered.</summary>
+    internal static void UseOwnHelp(RootCommand root, string ending = "")
     {
-        foreach (var option in root.Options.OfType<HelpOption>())
+        foreach (var option in root.Options)
         {
-            option.Action = new CommandHelp();
+            option.Action = option is HelpOption ? new CommandHelp(ending) : option is VersionOption ? new PrintVersion() : option.Action;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Wallaroo.Host.CommandLine.Commands;
+using Wallaroo.Host.CommandLine.Commands.Channel;
+using Wallaroo.Host.CommandLine.Commands.DeadLetters;
 
 namespace Wallaroo.Host.CommandLine;
 
@@ -10,7 +12,18 @@ internal static class CommandTree
     public static IEnumerable<Command> Create(CommandEnvironment environment, Option<bool> verbose) =>
     [
         RunCommand.Create(environment, verbose),
+        DescribeCommand.Create(environment),
+        ValidateCommand.Create(environment),
+        StatusCommand.Create(environment),
+        QueryCommand.Create(environment),
+        ShutdownCommand.Create(environment),
+        DeadLettersCommand.Create(environment),
         SenderCommand.Create(environment),
         ReceiverCommand.Create(environment),
+        BenchCommand.Create(environment),
+        ExternalSenderCommand.Create(environment),
+        ClusterShutdownCommand.Create(environment),
+        ShrinkCommand.Create("shrink"),
+        ShrinkCommand.Create("cluster_shrinker"),
     ];
 }

@@ -22,11 +22,11 @@ internal static class Invocation
         var isVerbose = false;
         try
         {
-            var parse = root.Parse(arguments(), Parser);
+            var parse = Parse(root, arguments());
             isVerbose = parse.GetValue(verbose);
             if (parse.Errors.Count > 0 && !ClearsErrors(parse.Action))
             {
-                return WriteMistakes(parse, terminal);
+                return NamesNoCommand(parse) ? WriteHelp(parse, terminal) : WriteMistakes(parse, terminal);
             }
 
             return await parse.InvokeAsync(Configuration(terminal), stop);
@@ -41,7 +41,21 @@ internal static class Invocation
         }
     }
 
+    /// <summary>Reads a command line. Words that begin with @ are words, not files.</summary>
+    public static ParseResult Parse(Command root, IReadOnlyList<string> arguments) => root.Parse(arguments, Parser);
+
     private static bool ClearsErrors(CommandLineAction? action) => action?.ClearsParseErrors == true;
+
+    /// <summary>Whether it ends where a command of a command should follow.</summary>
+    private static bool NamesNoCommand(ParseResult parse) =>
+        parse.CommandResult.Command is { Subcommands.Count: > 0, Action: null } && parse.UnmatchedTokens.Count == 0;
+
+    private static int WriteHelp(ParseResult parse, Terminal terminal)
+    {
+        var help = Parse(parse.RootCommandResult.Command, [.. parse.Tokens.Select(static token => token.Value), "--help"]);
+        help.Invoke(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error });
+        return ExitCodes.WrongUsage;
+    }
 
     private static InvocationConfiguration Configuration(Terminal terminal) => new()
     {
@@ -59,6 +73,11 @@ internal static class Invocation
         foreach (var error in parse.Errors)
         {
             var unknown = parse.UnmatchedTokens.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+            if (unknown is null && parse.UnmatchedTokens.Count > 0 && command.Action is null)
+            {
+                continue; // That a command is missing goes without saying where a word is there that is none.
+            }
+
             var nearest = unknown is null ? null : NearestName.Of(unknown.Split('=', 2)[0], names);
             terminal.Error.WriteLine(ErrorReport.Line(CommandErrors.Usage, error.Message + (nearest is null ? "" : $" Did you mean {nearest}?")));
         }

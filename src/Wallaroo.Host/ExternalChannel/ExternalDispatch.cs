@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Wallaroo.Host.CommandLine;
 using Wallaroo.Host.CommandLine.Output;
 
 namespace Wallaroo.Host.ExternalChannel;
@@ -42,7 +43,7 @@ internal sealed class ExternalDispatch(IExternalCommands commands, string worker
                 commands.ReportStatus(request.Text);
                 return null;
             case ExternalMessageId.ShrinkRequest:
-                return new ExternalFrame(ExternalMessageId.ShrinkErrorResponse, "WAL7003 shrinking a cluster is not available yet.");
+                return new ExternalFrame(ExternalMessageId.ShrinkErrorResponse, CommandErrors.Unavailable("shrinking a cluster", "A worker that runs alone ends with a clean shutdown.").Message);
             default:
                 return await AnswerQueryAsync(request, cancellationToken);
         }

@@ -36,7 +36,7 @@ internal static class RunCommand
         command.SetAction((parse, stop) =>
         {
             var options = RunOptionsReader.Read(flags, parse, loaded.ArgumentsOf(parse), parse.GetValue(verbose));
-            return environment.Runner.RunAsync(loaded.Load(parse), options, stop);
+            return WorkerRun.RunAsync(environment, loaded.Load(parse), options, stop);
         });
         return command;
     }

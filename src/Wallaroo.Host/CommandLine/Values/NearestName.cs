@@ -18,27 +18,27 @@ internal static class NearestName
             .FirstOrDefault();
     }
 
-    /// <summary>Levenshtein's distance, a swap of neighbours counting as two.</summary>
+    /// <summary>How many letters must be put in, left out, replaced or swapped with their neighbour.</summary>
     private static int Distance(string from, string to)
     {
-        var row = new int[to.Length + 1];
-        for (var column = 0; column <= to.Length; column++)
+        var edits = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
         {
-            row[column] = column;
-        }
-
-        for (var line = 1; line <= from.Length; line++)
-        {
-            var diagonal = row[0];
-            row[0] = line;
-            for (var column = 1; column <= to.Length; column++)
+            for (var j = 0; j <= to.Length; j++)
             {
-                var cost = from[line - 1] == to[column - 1] ? diagonal : diagonal + 1;
-                diagonal = row[column];
-                row[column] = Math.Min(cost, Math.Min(row[column], row[column - 1]) + 1);
+                edits[i, j] = i == 0 || j == 0 ? i + j : Shortest(edits, from, to, i, j);
             }
         }
 
-        return row[to.Length];
+        return edits[from.Length, to.Length];
+    }
+
+    private static int Shortest(int[,] edits, string from, string to, int i, int j)
+    {
+        var shortest = Math.Min(
+            edits[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1),
+            Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+        var isSwap = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+        return isSwap ? Math.Min(shortest, edits[i - 2, j - 2] + 1) : shortest;
     }
 }
