@@ -8,6 +8,12 @@ namespace Wallaroo.Host.CommandLine;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    /// <summary>The number of SIGINT.</summary>
+    public const int Interrupt = 2;
+
+    /// <summary>The number of SIGTERM.</summary>
+    public const int Terminate = 15;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
     private readonly Action<int> _exit;
@@ -20,16 +26,13 @@ internal sealed class StopSignals : IDisposable
         _exit = exit;
         _registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Receive(context, 2)),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Receive(context, 15)),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Receive(context, Interrupt)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Receive(context, Terminate)),
         ];
     }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
-
-    /// <summary>The number of the signal that came first; 0 if none has.</summary>
-    public int First => Volatile.Read(ref _received);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -42,10 +45,11 @@ internal sealed class StopSignals : IDisposable
         _stop.Dispose();
     }
 
-    private void Receive(PosixSignalContext context, int number)
+    /// <summary>Does what a signal asks for.</summary>
+    /// <param name="number">Its number.</param>
+    public void Receive(int number)
     {
-        context.Cancel = true;
-        if (Interlocked.CompareExchange(ref _received, number, 0) == 0)
+        if (Interlocked.Exchange(ref _received, 1) == 0)
         {
             _stop.Cancel();
         }
@@ -53,5 +57,11 @@ internal sealed class StopSignals : IDisposable
         {
             _exit(ExitCodes.SignalBase + number);
         }
+    }
+
+    private void Receive(PosixSignalContext context, int number)
+    {
+        context.Cancel = true;
+        Receive(number);
     }
 }

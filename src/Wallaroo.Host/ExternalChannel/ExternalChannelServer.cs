@@ -15,23 +15,29 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
     /// <summary>Connections that are served at the same time; others are closed at once.</summary>
     public const int MaxConnections = 64;
 
+    /// <summary>How long an answer may still be written when the worker ends.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly ExternalDispatch _dispatch;
     private readonly ILogger _logger;
     private readonly Socket _listener;
     private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _late = new();
     private readonly Task _accepting;
     private int _connections;
+    private int _disposed;
 
     private ExternalChannelServer(ExternalDispatch dispatch, Socket listener, ILogger logger)
     {
         _dispatch = dispatch;
         _listener = listener;
         _logger = logger;
+        EndPoint = (IPEndPoint)listener.LocalEndPoint!;
         _accepting = AcceptAsync();
     }
 
     /// <summary>Where it listens.</summary>
-    public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndPoint!;
+    public IPEndPoint EndPoint { get; }
 
     /// <summary>Begins to listen. An address of another machine's reach is logged as a warning: whoever reaches it can end the worker.</summary>
     /// <param name="address">Where; port 0 lets the system choose.</param>
@@ -67,10 +73,14 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _late.CancelAfter(Grace);
+            await _end.CancelAsync();
+        }
+
         await _accepting;
         _listener.Dispose();
-        _end.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -136,7 +146,7 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
                 if (await _dispatch.AnswerAsync(request, _end.Token) is { } answer)
                 {
                     ExternalFrameCodec.Write(writer, answer);
-                    await writer.FlushAsync(_end.Token);
+                    await writer.FlushAsync(_late.Token);
                 }
             }
 

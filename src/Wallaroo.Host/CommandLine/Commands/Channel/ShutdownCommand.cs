@@ -60,7 +60,15 @@ internal static class ShutdownCommand
     private static async Task<bool> EndAsync(
         ExternalChannelClient client, TcpAddress worker, bool now, bool noWait, TimeSpan timeout, CancellationToken end, CancellationToken stop)
     {
-        await client.AskAsync<JsonObject>(ExternalMessageId.Shutdown, new ShutdownRequest(Drain: !now), end);
+        try
+        {
+            await client.AskAsync<JsonObject>(ExternalMessageId.Shutdown, new ShutdownRequest(Drain: !now), end);
+        }
+        catch (CommandException exception) when (now && exception.Code == ExternalChannelErrors.NoAnswerCode)
+        {
+            return true; // It ended before it could answer.
+        }
+
         if (noWait)
         {
             return true;
