@@ -42,8 +42,8 @@ public sealed record RunOptions
     /// <summary>The journal (<c>--journal</c>): <c>sqlite:PATH</c>, <c>postgres://…</c> or <c>memory</c>.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>The configuration file (<c>--config</c>).</summary>
-    public string? ConfigurationFile { get; init; }
+    /// <summary>Configuration files (<c>--config</c>); a later one goes before an earlier one.</summary>
+    public IReadOnlyList<string> ConfigurationFiles { get; init; } = [];
 
     /// <summary>Settings given as <c>--set KEY=VALUE</c>, in their order; a later one of the same key wins.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];

@@ -1,5 +1,6 @@
 using Wallaroo.Host.Benchmarks;
 using Wallaroo.Host.CommandLine.Output;
+using Wallaroo.Host.Configuration.Loading;
 using Wallaroo.Host.Hosting;
 
 namespace Wallaroo.Host.CommandLine;
@@ -12,6 +13,9 @@ internal sealed record CommandEnvironment
 
     /// <summary>Runs applications.</summary>
     public required IApplicationRunner Runner { get; init; }
+
+    /// <summary>Where configuration is read from, apart from the command line.</summary>
+    public ConfigurationRequest Configuration { get; init; } = ConfigurationRequest.OfProcess();
 
     /// <summary>What <c>wallaroo bench</c> can run.</summary>
     public IReadOnlyList<IBenchmark> Benchmarks { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Wallaroo.Host.CommandLine.Commands;
 using Wallaroo.Host.CommandLine.Commands.Channel;
+using Wallaroo.Host.CommandLine.Commands.Config;
 using Wallaroo.Host.CommandLine.Commands.DeadLetters;
 
 namespace Wallaroo.Host.CommandLine;
@@ -18,6 +19,7 @@ internal static class CommandTree
         QueryCommand.Create(environment),
         ShutdownCommand.Create(environment),
         DeadLettersCommand.Create(environment),
+        ConfigCommand.Create(environment),
         SenderCommand.Create(environment),
         ReceiverCommand.Create(environment),
         BenchCommand.Create(environment),

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Wallaroo.Host.CommandLine.Output;
-using Wallaroo.Host.CommandLine.Values;
+using Wallaroo.Host.Configuration.Reference;
 
 namespace Wallaroo.Host.CommandLine;
 
@@ -78,7 +78,7 @@ internal static class Invocation
                 continue; // That a command is missing goes without saying where a word is there that is none.
             }
 
-            var nearest = unknown is null ? null : NearestName.Of(unknown.Split('=', 2)[0], names);
+            var nearest = unknown is null ? null : NearestName.Find(unknown.Split('=', 2)[0], names);
             terminal.Error.WriteLine(ErrorReport.Line(CommandErrors.Usage, error.Message + (nearest is null ? "" : $" Did you mean {nearest}?")));
         }
 

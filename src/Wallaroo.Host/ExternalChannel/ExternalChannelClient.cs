@@ -71,7 +71,7 @@ internal sealed class ExternalChannelClient : IAsyncDisposable
             return answer;
         }
 
-        var error = JsonSerializer.Deserialize<ExternalError>(answer.Body.Span, JsonText.Compact);
+        var error = JsonSerializer.Deserialize<ExternalError>(answer.Body.Span, JsonOutput.Compact);
         throw new CommandException(error?.Code ?? ExternalChannelException.Code, error?.Message ?? "the worker failed");
     }
 
@@ -82,11 +82,11 @@ internal sealed class ExternalChannelClient : IAsyncDisposable
     /// <exception cref="CommandException">The worker closed the connection, or answers with an error.</exception>
     public async Task<TAnswer> AskAsync<TAnswer>(ExternalMessageId id, object? body, CancellationToken cancellationToken)
     {
-        var request = new ExternalFrame(id, body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, JsonText.Compact));
+        var request = new ExternalFrame(id, body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body, JsonOutput.Compact));
         var answer = await AskAsync(request, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize<TAnswer>(answer.Body.Span, JsonText.Compact) ?? throw new JsonException("the body is null");
+            return JsonSerializer.Deserialize<TAnswer>(answer.Body.Span, JsonOutput.Compact) ?? throw new JsonException("the body is null");
         }
         catch (JsonException exception)
         {

@@ -21,14 +21,16 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
     private readonly ExternalDispatch _dispatch;
     private readonly ILogger _logger;
     private readonly Socket _listener;
+    private readonly int _maxMessageBytes;
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _late = new();
     private readonly Task _accepting;
     private int _connections;
     private int _disposed;
 
-    private ExternalChannelServer(ExternalDispatch dispatch, Socket listener, ILogger logger)
+    private ExternalChannelServer(ExternalDispatch dispatch, Socket listener, int maxMessageBytes, ILogger logger)
     {
+        _maxMessageBytes = maxMessageBytes;
         _dispatch = dispatch;
         _listener = listener;
         _logger = logger;
@@ -44,8 +46,9 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
     /// <param name="commands">What answers.</param>
     /// <param name="worker">The worker's name.</param>
     /// <param name="logger">Where connections that fail are noted.</param>
+    /// <param name="maxMessageBytes">The longest request that is taken, by the length before it.</param>
     /// <exception cref="ExternalListenException">The address cannot be listened on.</exception>
-    public static ExternalChannelServer Start(TcpAddress address, IExternalCommands commands, string worker, ILogger logger)
+    public static ExternalChannelServer Start(TcpAddress address, IExternalCommands commands, string worker, ILogger logger, int maxMessageBytes = ExternalFrameCodec.MaxRequestBytes)
     {
         Socket? listener = null;
         try
@@ -61,7 +64,7 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
             throw new ExternalListenException(address, exception);
         }
 
-        var server = new ExternalChannelServer(new ExternalDispatch(commands, worker), listener, logger);
+        var server = new ExternalChannelServer(new ExternalDispatch(commands, worker), listener, maxMessageBytes, logger);
         if (!IPAddress.IsLoopback(server.EndPoint.Address))
         {
             LogNotLoopback(logger, server.EndPoint);
@@ -141,7 +144,7 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
         {
             var read = await reader.ReadAsync(_end.Token);
             var rest = read.Buffer;
-            while (ExternalFrameCodec.TryRead(ref rest, ExternalFrameCodec.MaxRequestBytes, out var request))
+            while (ExternalFrameCodec.TryRead(ref rest, _maxMessageBytes, out var request))
             {
                 if (await _dispatch.AnswerAsync(request, _end.Token) is { } answer)
                 {

@@ -101,7 +101,7 @@ internal sealed class ExternalDispatch(IExternalCommands commands, string worker
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(request.Body.Span, JsonText.Strict) ?? throw new JsonException("the body is null");
+            return JsonSerializer.Deserialize<T>(request.Body.Span, JsonOutput.Strict) ?? throw new JsonException("the body is null");
         }
         catch (JsonException exception)
         {
@@ -111,7 +111,7 @@ internal sealed class ExternalDispatch(IExternalCommands commands, string worker
 
     private static ExternalFrame Json<T>(ExternalMessageId id, T value)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, JsonText.Compact);
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, JsonOutput.Compact);
         return body.Length <= ExternalFrameCodec.MaxResponseBytes - sizeof(ushort)
             ? new ExternalFrame(id, body)
             : throw ExternalChannelException.AnswerTooLong(id, body.Length);

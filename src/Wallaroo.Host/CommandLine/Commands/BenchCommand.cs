@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wallaroo.Host.Benchmarks;
 using Wallaroo.Host.CommandLine.Output;
 using Wallaroo.Host.CommandLine.Values;
+using Wallaroo.Host.Configuration.Reference;
 
 namespace Wallaroo.Host.CommandLine.Commands;
 
@@ -59,7 +60,7 @@ internal static class BenchCommand
 
     private static IBenchmark Find(IReadOnlyList<IBenchmark> all, string name)
     {
-        var nearest = NearestName.Of(name, all.Select(static benchmark => benchmark.Name));
+        var nearest = NearestName.Find(name, all.Select(static benchmark => benchmark.Name));
         return all.FirstOrDefault(benchmark => benchmark.Name == name) ?? throw CommandErrors.WrongUsage(
             $"there is no benchmark '{name}'.{(nearest is null ? "" : $" Did you mean {nearest}?")} 'wallaroo bench --list' names them all.");
     }

@@ -12,7 +12,7 @@ internal static class DescribeCommand
     public const string Name = "describe";
 
     private const string Ending = """
-        The flags of 'wallaroo run' are accepted and have no effect; the application is given its own.
+        The flags of 'wallaroo run' are accepted; of them only the configuration has an effect on the plan.
 
         Examples:
           wallaroo describe WordCount.dll --in localhost:7010 --out localhost:7002
@@ -32,7 +32,7 @@ internal static class DescribeCommand
         command.Add(output);
         command.SetAction(parse =>
         {
-            var (application, options) = flags.Load(parse);
+            var (application, options) = flags.Load(parse, environment);
             environment.Terminal.Output.Write(Draw(PlanCompiler.Compile(application, options), parse.GetRequiredValue(output)));
             return ExitCodes.Done;
         });

@@ -72,7 +72,7 @@ internal static class SenderCommand
     {
         if (format == OutputFormat.Json)
         {
-            JsonText.Write(terminal, report.ToJson());
+            JsonOutput.Write(terminal, report.ToJson());
         }
         else
         {

@@ -13,7 +13,7 @@ internal static class ValidateCommand
     public const string Name = "validate";
 
     private const string Ending = """
-        All mistakes are reported together. The flags of 'wallaroo run' are accepted and have no effect.
+        All mistakes are reported together. The flags of 'wallaroo run' are accepted; the configuration is checked too.
 
         Examples:
           wallaroo validate WordCount.dll --in localhost:7010 --out localhost:7002
@@ -33,7 +33,7 @@ internal static class ValidateCommand
         command.Add(output);
         command.SetAction(parse =>
         {
-            var (application, options) = flags.Load(parse);
+            var (application, options) = flags.Load(parse, environment);
             if (parse.GetValue(output) == OutputFormat.Json)
             {
                 return WriteJson(environment.Terminal, application, PlanCompiler.TryCompile(application, options).Mistakes);
@@ -48,7 +48,7 @@ internal static class ValidateCommand
 
     private static int WriteJson(Terminal terminal, Application application, IReadOnlyList<TopologyMistake> mistakes)
     {
-        JsonText.Write(terminal, new JsonObject
+        JsonOutput.Write(terminal, new JsonObject
         {
             ["application"] = application.Name,
             ["valid"] = mistakes.Count == 0,

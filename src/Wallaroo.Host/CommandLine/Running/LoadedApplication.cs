@@ -32,6 +32,11 @@ internal sealed class LoadedApplication
     /// <summary>What goes to the application.</summary>
     public string[] ArgumentsOf(ParseResult parse) => parse.GetValue(Arguments) ?? [];
 
+    /// <summary>The directory of the assembly, where its <c>application.conf</c> is.</summary>
+    /// <exception cref="CommandException">No application is named, or it is not there.</exception>
+    public string DirectoryOf(ParseResult parse) =>
+        Path.GetDirectoryName(AssemblyFile.Find(parse.GetValue(Assembly) ?? throw NotNamed()))!;
+
     /// <summary>Loads the application and asks it for its topology.</summary>
     /// <exception cref="CommandException">No application is named, or it cannot be loaded.</exception>
     public Application Load(ParseResult parse) =>

@@ -1,34 +1,32 @@
 using System.CommandLine;
+using Wallaroo.Actors.Execution.Options;
 using Wallaroo.Actors.Plans;
-using Wallaroo.Host.CommandLine.Values;
+using Wallaroo.Host.Hosting;
 
 namespace Wallaroo.Host.CommandLine.Running;
 
-/// <summary>What the commands that look at an application without running it have in common.</summary>
+/// <summary>What the commands that look at an application without running it have in common: the flags of a run.</summary>
 internal sealed class PlanFlags
 {
     private readonly LoadedApplication _loaded = new();
+    private readonly RunFlags _flags = new();
 
-    public Option<long?> Partitions { get; } = CommandOptions.Number(
-        "--partitions", [], "N", $"Partitions of a keyed stage: a power of two, 1 to {PlanOptions.MaxPartitions}. Default {new PlanOptions().Partitions}.", 1, PlanOptions.MaxPartitions);
-
-    /// <summary>Adds them to a command, and the flags of run unseen, so that its command line can be given as it is.</summary>
+    /// <summary>Adds them to a command; those that have no effect on a plan unseen.</summary>
     public void AddTo(Command command)
     {
         _loaded.AddTo(command);
-        command.Add(Partitions);
-        foreach (var option in new RunFlags().All)
-        {
-            option.Hidden = true;
-            command.Add(option);
-        }
+        _flags.AddTo(command);
+        _flags.HideAllBut(_flags.Configuration, _flags.Settings);
     }
 
-    /// <summary>Loads the application.</summary>
-    /// <exception cref="CommandException">It cannot be loaded.</exception>
-    public (Application Application, PlanOptions Options) Load(ParseResult parse)
+    /// <summary>Loads the configuration and the application.</summary>
+    /// <exception cref="CommandException">The command line cannot be understood, or the application not be loaded.</exception>
+    /// <exception cref="Configuration.Loading.ConfigurationException">The configuration has faults.</exception>
+    public (Application Application, PlanOptions Options) Load(ParseResult parse, CommandEnvironment environment)
     {
-        var options = new PlanOptions();
-        return (_loaded.Load(parse), options with { Partitions = (int)(parse.GetValue(Partitions) ?? options.Partitions) });
+        var options = RunOptionsReader.Read(_flags, parse, _loaded.ArgumentsOf(parse), verbose: false);
+        var process = environment.Configuration with { ApplicationDirectory = _loaded.DirectoryOf(parse) };
+        var configuration = RunConfiguration.Load(options, process).ThrowIfFaulty();
+        return (_loaded.Load(parse), configuration.Engine.ForPlan());
     }
 }

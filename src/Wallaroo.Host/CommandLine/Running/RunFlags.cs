@@ -21,15 +21,11 @@ internal sealed class RunFlags
     public Option<string?> ResilienceDirectory { get; } =
         CommandOptions.Text("--resilience-dir", ["-r"], "DIR", "The directory of the embedded journal, where --journal does not say it.");
 
-    public Option<string?> Configuration { get; } =
-        CommandOptions.Text("--config", [], "FILE", "A configuration file (HOCON), which overrides application.conf.");
+    public Option<string[]> Configuration { get; } = CommandOptions.Texts(
+        "--config", "FILE", "A configuration file (HOCON), which goes before application.conf; may be given several times.");
 
-    public Option<string[]> Settings { get; } = new("--set")
-    {
-        Description = "One setting of the configuration, such as wallaroo.threads=2; may be given several times.",
-        HelpName = "KEY=VALUE",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    public Option<string[]> Settings { get; } = CommandOptions.Texts(
+        "--set", "KEY=VALUE", "One setting of the configuration, such as wallaroo.threads=2; may be given several times.");
 
     public Option<long?> Threads { get; } =
         CommandOptions.Number("--threads", ["--ponythreads"], "N", "Executor threads, 1 to 1024. Default: one for each core.", 1, 1_024);
@@ -37,12 +33,8 @@ internal sealed class RunFlags
     public Option<string?> Durability { get; } =
         CommandOptions.Text("--durability", [], "full|none", "What survives: all that was committed (full, the default), or nothing (none).");
 
-    public Option<string[]> DroppedStates { get; } = new("--drop-state")
-    {
-        Description = "Forget the stored state of a step that the application no longer has; may be given several times.",
-        HelpName = "STEP",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    public Option<string[]> DroppedStates { get; } = CommandOptions.Texts(
+        "--drop-state", "STEP", "Forget the stored state of a step that the application no longer has; may be given several times.");
 
     public Option<TcpAddress?> Metrics { get; } =
         CommandOptions.Address("--metrics", ["-m"], "Accepted for old scripts; nothing is sent there yet.");
@@ -74,6 +66,15 @@ internal sealed class RunFlags
         Name, External, Journal, ResilienceDirectory, Configuration, Settings, Threads, Durability, DroppedStates, Module,
         Metrics, Control, Data, MyControl, MyData, WorkerCount, ClusterInitializer, Join,
     ];
+
+    /// <summary>Leaves flags out of the help that have little to do with the command, and are accepted all the same.</summary>
+    public void HideAllBut(params Option[] shown)
+    {
+        foreach (var option in All)
+        {
+            option.Hidden = !shown.Contains(option);
+        }
+    }
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)

@@ -25,7 +25,7 @@ internal static class RunOptionsReader
             External = parse.GetValue(flags.External),
             ResilienceDirectory = Directory(parse.GetValue(flags.ResilienceDirectory)),
             Journal = parse.GetValue(flags.Journal),
-            ConfigurationFile = parse.GetValue(flags.Configuration),
+            ConfigurationFiles = parse.GetValue(flags.Configuration) ?? [],
             Settings = [.. (parse.GetValue(flags.Settings) ?? []).Select(Setting)],
             Threads = (int?)parse.GetValue(flags.Threads),
             Durability = Durability(parse.GetValue(flags.Durability)),

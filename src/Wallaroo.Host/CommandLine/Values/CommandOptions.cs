@@ -14,6 +14,10 @@ internal static class CommandOptions
     public static Option<string?> Text(string name, string[] aliases, string helpName, string description) =>
         new(name, aliases) { Description = description, HelpName = helpName, Arity = ArgumentArity.ExactlyOne };
 
+    /// <summary>An option that may be given several times, with a text each time.</summary>
+    public static Option<string[]> Texts(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
+
     /// <summary>A text that is one of a few words.</summary>
     public static Option<string> Choice(string name, string[] choices, string description)
     {

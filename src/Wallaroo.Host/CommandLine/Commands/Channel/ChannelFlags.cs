@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wallaroo.Host.CommandLine.Running;
 using Wallaroo.Host.CommandLine.Values;
 using Wallaroo.Host.ExternalChannel;
 
@@ -15,8 +16,10 @@ internal sealed class ChannelFlags(CommandEnvironment environment, TimeSpan wait
     {
     }
 
-    public Option<TcpAddress?> External { get; } =
-        CommandOptions.Address("--external", ["-e"], "The worker's external channel: what it was started with as --external.");
+    private readonly ConfigurationFlag _configuration = new(environment);
+
+    public Option<TcpAddress?> External { get; } = CommandOptions.Address(
+        "--external", ["-e"], "The worker's external channel: what it was started with as --external. Default: wallaroo.external.address of the configuration.");
 
     public Option<TimeSpan?> Timeout { get; } =
         CommandOptions.Duration("--timeout", [], $"How long to wait: 500ms, 30s, 2m. Default {wait.TotalSeconds:0}s.");
@@ -25,6 +28,7 @@ internal sealed class ChannelFlags(CommandEnvironment environment, TimeSpan wait
     public void AddTo(Command command)
     {
         command.Add(External);
+        command.Add(_configuration.Files);
         command.Add(Timeout);
     }
 
@@ -32,8 +36,9 @@ internal sealed class ChannelFlags(CommandEnvironment environment, TimeSpan wait
     public TimeSpan TimeoutOf(ParseResult parse) => parse.GetValue(Timeout) ?? wait;
 
     /// <summary>The worker's address.</summary>
-    /// <exception cref="CommandException">It is not given.</exception>
+    /// <exception cref="CommandException">It is not given, and not configured.</exception>
     public TcpAddress AddressOf(ParseResult parse) => parse.GetValue(External)
+        ?? _configuration.Load(parse).Host.External.Address
         ?? throw CommandErrors.WrongUsage("--external is missing: give the address of the worker's external channel, such as --external localhost:5050.");
 
     /// <summary>Connects to the worker and talks to it.</summary>

@@ -1,4 +1,4 @@
-using Wallaroo.Host.CommandLine.Values;
+using Wallaroo.Host.Configuration.Reference;
 using Wallaroo.Host.ExternalChannel;
 
 namespace Wallaroo.Host.CommandLine.Commands.Channel;
@@ -32,7 +32,7 @@ internal sealed record ExternalSenderType(string Name, ExternalMessageId Id, str
     public static ExternalSenderType Parse(string name)
     {
         var found = Array.Find(All, type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase));
-        var nearest = found is null ? NearestName.Of(name, All.Select(static type => type.Name)) : null;
+        var nearest = found is null ? NearestName.Find(name, All.Select(static type => type.Name)) : null;
         return found ?? throw CommandErrors.WrongUsage(
             $"--type: there is no type '{name}'.{(nearest is null ? "" : $" Did you mean {nearest}?")} Run 'wallaroo external_sender --help' for all of them.");
     }

@@ -51,11 +51,11 @@ internal static class QueryCommand
     {
         if (format == OutputFormat.Json)
         {
-            terminal.Output.WriteLine(JsonSerializer.Serialize(answer, JsonText.Indented));
+            terminal.Output.WriteLine(JsonSerializer.Serialize(answer, JsonOutput.Indented));
         }
         else if (answer.Found)
         {
-            terminal.Output.WriteLine(answer.State is JsonValue value && value.TryGetValue<string>(out var text) ? text : answer.State?.ToJsonString(JsonText.Indented) ?? "null");
+            terminal.Output.WriteLine(answer.State is JsonValue value && value.TryGetValue<string>(out var text) ? text : answer.State?.ToJsonString(JsonOutput.Indented) ?? "null");
         }
         else
         {

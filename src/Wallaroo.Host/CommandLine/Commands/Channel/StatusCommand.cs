@@ -41,7 +41,7 @@ internal static class StatusCommand
     {
         if (format == OutputFormat.Json)
         {
-            terminal.Output.WriteLine(JsonSerializer.Serialize(status, JsonText.Indented));
+            terminal.Output.WriteLine(JsonSerializer.Serialize(status, JsonOutput.Indented));
             return;
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Host.CommandLine.Output;
+using Wallaroo.Host.CommandLine.Running;
 using Wallaroo.Host.CommandLine.Values;
 
 namespace Wallaroo.Host.CommandLine.Commands.DeadLetters;
@@ -25,13 +26,14 @@ internal static class ListDeadLettersCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandEnvironment environment)
     {
-        var journal = new JournalFlag();
+        var journal = new JournalFlag(environment);
         var step = CommandOptions.Text("--step", [], "STEP", "Only those of this step.");
         var after = CommandOptions.Text("--after", [], "ID", "Only those after this one.");
         var limit = CommandOptions.Number("--limit", [], "N", $"How many at most, 1 to 10000. Default {DefaultLimit}.", 1, 10_000);
         var output = OutputFormat.Option();
         var command = new ToolCommand("list", "List dead letters.") { Ending = Ending };
-        Option[] options = [journal.Journal, step, after, limit, output];
+        journal.AddTo(command);
+        Option[] options = [step, after, limit, output];
         Array.ForEach(options, command.Add);
         command.SetAction(parse =>
         {
@@ -49,7 +51,7 @@ internal static class ListDeadLettersCommand
     {
         if (format == OutputFormat.Json)
         {
-            JsonText.Write(terminal, new JsonArray([.. letters.Select(DeadLetterText.ToJson)]));
+            JsonOutput.Write(terminal, new JsonArray([.. letters.Select(DeadLetterText.ToJson)]));
             return;
         }
 

@@ -62,7 +62,7 @@ internal static class ReplayDeadLettersCommand
     {
         if (format == OutputFormat.Json)
         {
-            terminal.Output.WriteLine(JsonSerializer.Serialize(answer, JsonText.Indented));
+            terminal.Output.WriteLine(JsonSerializer.Serialize(answer, JsonOutput.Indented));
         }
         else
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Host.CommandLine.Output;
+using Wallaroo.Host.CommandLine.Running;
 using Wallaroo.Host.CommandLine.Values;
 
 namespace Wallaroo.Host.CommandLine.Commands.DeadLetters;
@@ -22,13 +23,13 @@ internal static class ShowDeadLetterCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandEnvironment environment)
     {
-        var journal = new JournalFlag();
+        var journal = new JournalFlag(environment);
         var id = new Argument<string>("id") { Description = "The dead letter, as it is listed.", HelpName = "ID" };
         var message = CommandOptions.Flag("--message", [], "Write the bytes of the message and nothing else.");
         var output = OutputFormat.Option();
         var command = new ToolCommand("show", "Show a dead letter: the message and the error.") { Ending = Ending };
         command.Add(id);
-        command.Add(journal.Journal);
+        journal.AddTo(command);
         command.Add(message);
         command.Add(output);
         command.SetAction(parse =>
@@ -52,7 +53,7 @@ internal static class ShowDeadLetterCommand
         }
         else if (format == OutputFormat.Json)
         {
-            JsonText.Write(terminal, DeadLetterText.ToJson(letter));
+            JsonOutput.Write(terminal, DeadLetterText.ToJson(letter));
         }
         else
         {

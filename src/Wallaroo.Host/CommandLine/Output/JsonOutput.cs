@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace Wallaroo.Host.CommandLine.Output;
 
 /// <summary>JSON as this program prints and sends it.</summary>
-internal static class JsonText
+internal static class JsonOutput
 {
     /// <summary>For output: indented, camel case.</summary>
     public static JsonSerializerOptions Indented { get; } = new()
