@@ -7,7 +7,6 @@ internal static class CommandErrors
     public const string Unexpected = "WAL7002";
     public const string NotAvailableYet = "WAL7003";
     public const string IgnoredFlag = "WAL7004";
-    public const string BadSetting = "WAL7005";
 
     public static CommandException WrongUsage(string message) => new(Usage, message, ExitCodes.WrongUsage);
 

@@ -65,11 +65,11 @@ public sealed class DescribeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_of_partitions_that_is_no_power_of_two_is_a_mistake_like_the_others()
+    public async Task The_configuration_is_checked_with_the_application()
     {
         var path = CompiledApplication.Compile(_directory.Path, "App", Mistaken);
         var tool = new Tool();
-        Assert.Equal(1, await tool.InvokeAsync("validate", path, "--partitions", "3", "--output", "json"));
-        Assert.Equal(2, JsonNode.Parse(tool.Output)!["mistakes"]!.AsArray().Count);
+        Assert.Equal(1, await tool.InvokeAsync("validate", path, "--set", "wallaroo.partitions.count=3"));
+        Assert.StartsWith("error WAL2103: --set", tool.Error, StringComparison.Ordinal);
     }
 }

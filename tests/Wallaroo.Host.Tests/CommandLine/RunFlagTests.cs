@@ -58,9 +58,9 @@ public sealed class RunFlagTests
     public async Task Our_flags_are_understood()
     {
         var options = await RunAsync(
-            $"{Addresses} --journal sqlite:/j.db --config a.conf --set wallaroo.threads=4 --set a.b=c=d --threads 1_024 --durability none --drop-state x --drop-state y --verbose");
+            $"{Addresses} --journal sqlite:/j.db --config a.conf --config b.conf --set wallaroo.threads=4 --set a.b=c=d --threads 1_024 --durability none --drop-state x --drop-state y --verbose");
         Assert.Equal("sqlite:/j.db", options.Journal);
-        Assert.Equal("a.conf", options.ConfigurationFile);
+        Assert.Equal(["a.conf", "b.conf"], options.ConfigurationFiles);
         Assert.Equal([new("wallaroo.threads", "4"), new("a.b", "c=d")], options.Settings);
         Assert.Equal(1_024, options.Threads);
         Assert.Equal("none", options.Durability);

@@ -1,6 +1,7 @@
 using Wallaroo.Host.CommandLine;
 using Wallaroo.Host.CommandLine.Output;
 using Wallaroo.Host.CommandLine.Running;
+using Wallaroo.Host.Configuration.Loading;
 
 namespace Wallaroo.Host.Tests.CommandLine;
 
@@ -15,6 +16,7 @@ internal sealed class Tool
     {
         Terminal = new Terminal(TextWriter.Synchronized(_output), _error, () => _bytes),
         Runner = Runner,
+        Configuration = new ConfigurationRequest { WorkingDirectory = Path.GetTempPath(), UsesApplicationFile = false },
     };
 
     public CommandEnvironment Environment { get; set; }

@@ -17,7 +17,8 @@ public sealed class UsageTests
         "receiver -l h:1 --timeout 5",
         "error WAL7001: --timeout: '5' is not a length of time of at most 30 days; write it as 500ms, 30s, 2m or 1h.\nRun 'wallaroo receiver --help' for how to use it.\n")]
     [InlineData("status --output xml -e h:1", "error WAL7001: --output: 'xml' is none of text, json.\nRun 'wallaroo status --help' for how to use it.\n")]
-    [InlineData("deadletters list", "error WAL7001: Option '--journal' is required.\nRun 'wallaroo deadletters list --help' for how to use it.\n")]
+    [InlineData("deadletters list --journal memory", "error WAL7001: a journal in the memory of a worker cannot be opened from outside: give --journal sqlite:PATH or postgres://USER@HOST/DATABASE.\n")]
+    [InlineData("config show --set x", "error WAL7001: --set: 'x' is no setting; write KEY=VALUE, such as wallaroo.threads=2.\n")]
     [InlineData("shutdown h:1 --now --drain", "error WAL7001: --drain and --now contradict each other: give one of them.\n")]
     [InlineData("status", "error WAL7001: --external is missing: give the address of the worker's external channel, such as --external localhost:5050.\n")]
     [InlineData("external_sender -e h:1 -t source-id-query", "error WAL7001: --type: there is no type 'source-id-query'. Did you mean source-ids-query? Run 'wallaroo external_sender --help' for all of them.\n")]

@@ -69,13 +69,4 @@ public sealed class ValueTests
     [InlineData("infinite")]
     [InlineData("5 parsecs")]
     public void What_is_no_length_of_time_is_refused(string text) => Assert.False(DurationText.TryParse(text, out _));
-
-    [Theory]
-    [InlineData("rnu", "run")]
-    [InlineData("recevier", "receiver")]
-    [InlineData("statuss", "status")]
-    [InlineData("frobnicate", null)]
-    [InlineData("x", null)]
-    public void The_nearest_name_is_the_one_with_the_fewest_slips(string typed, string? meant) =>
-        Assert.Equal(meant, NearestName.Of(typed, ["run", "receiver", "sender", "status", "shutdown"]));
 }

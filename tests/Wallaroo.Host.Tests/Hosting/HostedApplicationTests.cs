@@ -33,7 +33,7 @@ public sealed class HostedApplicationTests : IDisposable
         await started.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal("word count", runner.Application!.Name);
         Assert.Equal(("w7", 3), (runner.Options!.WorkerName, runner.Options.Threads));
-        Assert.Same(host.Services, runner.Options.Services);
+        Assert.Same(runner, runner.Options.Services!.GetRequiredService<IApplicationRunner>());
         await host.StopAsync();
         Assert.True(drained.Task.IsCompletedSuccessfully);
         Assert.Equal(_exitCode, Environment.ExitCode);

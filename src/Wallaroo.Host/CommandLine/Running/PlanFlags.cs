@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Wallaroo.Actors.Execution.Options;
+using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Plans;
 using Wallaroo.Host.Hosting;
 

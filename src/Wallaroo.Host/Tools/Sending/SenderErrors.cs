@@ -10,7 +10,6 @@ internal static class SenderErrors
     public const string ConnectionLost = "WAL7021";
     public const string FileUnreadable = "WAL7022";
     public const string BadRecord = "WAL7023";
-    public const string TailTooShort = "WAL7024";
     public const string LogUnwritable = "WAL7025";
     public const string Interrupted = "WAL7026";
     public const string FewerMessages = "WAL7027";
