@@ -13,8 +13,7 @@ internal static class QueryCommand
     private const string NoState = "WAL7046";
 
     private const string Ending = """
-        The state is the one that was committed last. Keys are written as they are: digits for numbers, the fields of a
-        tuple with commas between them.
+        The state is the one that was committed last. Numbers are written in digits, texts as they are, tuples as (NYSE, 5).
 
         Examples:
           wallaroo query count the --external localhost:5050
