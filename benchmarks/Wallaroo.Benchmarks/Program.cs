@@ -37,7 +37,7 @@ static byte[] Frames(int count)
 
 static void Hand(byte[] frames, int rounds)
 {
-    var before = GC.GetAllocatedBytesForCurrentThread();
+    var before = GC.GetAllocatedBytesForCurrentThread(); var c0 = Process.GetCurrentProcess().TotalProcessorTime;
     var began = Stopwatch.GetTimestamp();
     var totals = new Dictionary<string, long>();
     long n = 0, outs = 0;
@@ -53,7 +53,7 @@ static void Hand(byte[] frames, int rounds)
         }
     }
     var s = Stopwatch.GetElapsedTime(began).TotalSeconds;
-    Console.WriteLine($"hand   {n / s / 1e6:0.00} M/s  {(GC.GetAllocatedBytesForCurrentThread() - before) / (double)n:0.0} B/msg");
+    Console.WriteLine($"hand   cpu {n / (Process.GetCurrentProcess().TotalProcessorTime - c0).TotalSeconds / 1e6:0.00} M/cpu-s {n / s / 1e6:0.00} M/s  {(GC.GetAllocatedBytesForCurrentThread() - before) / (double)n:0.0} B/msg");
 }
 
 async Task Engine(byte[] frames, int rounds)
@@ -76,7 +76,7 @@ async Task Engine(byte[] frames, int rounds)
         await worker.Host.Ended;
         var s = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var n = worker.MessagesIn;
-        Console.WriteLine($"engine {n / s / 1e6:0.00} M/s  {(GC.GetTotalAllocatedBytes() - before) / (double)n:0.0} B/msg outs {outs} groups {worker.Groups} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / s:0.00} gc {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
+        Console.WriteLine($"engine cpu {n / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / 1e6:0.00} M/cpu-s {n / s / 1e6:0.00} M/s  {(GC.GetTotalAllocatedBytes() - before) / (double)n:0.0} B/msg outs {outs} groups {worker.Groups} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / s:0.00} gc {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
     }
     Directory.Delete(path, true);
 }

@@ -35,7 +35,7 @@ internal abstract class SourceActor : Actor
 internal sealed class SourceActor<T> : SourceActor
 {
     private const int ReadLimit = 512;
-    private const int OutputsPerTarget = 32;
+    private const int OutputsPerTarget = 64;
     private readonly SourceStep<T> _step;
     private readonly StageInstance _stage;
     private readonly SplitReader<T> _reader;

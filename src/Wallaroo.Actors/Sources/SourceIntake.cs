@@ -9,6 +9,8 @@ namespace Wallaroo.Actors.Sources;
 internal sealed class SourceIntake<T>(Source<T> source, StepInfo step, ChainContext context, Link<T> first, ISourceHost host)
     : SourceOutput<T>
 {
+    private readonly bool _isTimed = source.EventTime is not null || source.IsTimedByArrival;
+
     /// <summary>The ordinal of the next message.</summary>
     public ulong Ordinal { get; private set; } = SourcePositions.FirstOrdinal;
 
@@ -37,7 +39,11 @@ internal sealed class SourceIntake<T>(Source<T> source, StepInfo step, ChainCont
         context.NextOutput = position;
         context.BeginMessage(position, EventTimes.None);
         Messages++;
-        if (TryTime(message, out var time))
+        if (!_isTimed)
+        {
+            first.Push(message);
+        }
+        else if (TryTime(message, out var time))
         {
             context.BeginMessage(position, time);
             first.Push(message);

@@ -7,11 +7,18 @@ internal sealed class ComputationLink<TIn, TOut>(
     Computation<TIn, TOut> computation, StepInfo step, ICodec<TIn>? codec, ChainContext context, Link<TOut> next) : Link<TIn>
 {
     private readonly OutputBuffer<TOut> _buffer = new();
+    private readonly bool _isSingle = computation.IsSingle;
 
     public override void Push(TIn item)
     {
         if (!context.BeginCall())
         {
+            return;
+        }
+
+        if (_isSingle)
+        {
+            PushSingle(item);
             return;
         }
 
@@ -27,5 +34,24 @@ internal sealed class ComputationLink<TIn, TOut>(
         }
 
         _buffer.Flush(next);
+    }
+
+    private void PushSingle(TIn item)
+    {
+        TOut? output;
+        try
+        {
+            if (!computation.TryCompute(item, context, out output))
+            {
+                return;
+            }
+        }
+        catch (Exception error)
+        {
+            context.Fail(step, error, item, codec);
+            return;
+        }
+
+        next.Push(output);
     }
 }

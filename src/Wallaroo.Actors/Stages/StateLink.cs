@@ -16,6 +16,7 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
 {
     private readonly OutputBuffer<TOut> _buffer = new();
     private readonly KeyedContext<TKey> _keyed = new(context, cell);
+    private readonly bool _isSingle = computation.IsSingle;
 
     public override void Push(TIn item)
     {
@@ -25,10 +26,20 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
         }
 
         ref var slot = ref store.Touch(cell.Hash, cell.Key, out var isNew);
+        var hasOutput = false;
+        TOut? output = default;
         try
         {
             var state = isNew ? computation.InitialState() : step.IsGuarded ? guard.Copy(slot) : slot;
-            computation.Compute(item, ref state, _buffer, _keyed);
+            if (_isSingle)
+            {
+                hasOutput = computation.TryCompute(item, ref state, _keyed, out output);
+            }
+            else
+            {
+                computation.Compute(item, ref state, _buffer, _keyed);
+            }
+
             slot = state;
         }
         catch (Exception error)
@@ -43,7 +54,14 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
             store.Remove(cell.Hash, cell.Key);
         }
 
-        _buffer.Flush(next);
+        if (!_isSingle)
+        {
+            _buffer.Flush(next);
+        }
+        else if (hasOutput)
+        {
+            next.Push(output!);
+        }
     }
 
     private void Fail(TIn item, bool isNew, Exception error)

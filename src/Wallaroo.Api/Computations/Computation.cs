@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Wallaroo;
 
 /// <summary>
@@ -13,4 +15,11 @@ public abstract class Computation<TIn, TOut>
     /// <param name="output">Where the outputs go.</param>
     /// <param name="context">Time, ids and randomness.</param>
     public abstract void Compute(TIn input, Emitter<TOut> output, StepContext context);
+
+    /// <summary>Whether <see cref="TryCompute"/> gives the same as <see cref="Compute"/>, with less ado.</summary>
+    internal virtual bool IsSingle => false;
+
+    /// <summary>Computes the one output of an input, if it has one.</summary>
+    internal virtual bool TryCompute(TIn input, StepContext context, [MaybeNullWhen(false)] out TOut output) =>
+        throw new NotSupportedException();
 }

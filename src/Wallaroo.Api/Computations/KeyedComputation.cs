@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Wallaroo;
 
 /// <summary>
@@ -19,4 +21,12 @@ public abstract class KeyedComputation<TKey, TIn, TState, TOut>
     /// <param name="output">Where the outputs go.</param>
     /// <param name="context">The key, time, ids and randomness.</param>
     public abstract void Compute(TIn input, ref TState state, Emitter<TOut> output, StateContext<TKey> context);
+
+    /// <summary>Whether <see cref="TryCompute"/> does the same as <see cref="Compute"/>, with less ado.</summary>
+    internal virtual bool IsSingle => false;
+
+    /// <summary>Takes one input and gives its one output, if it has one.</summary>
+    internal virtual bool TryCompute(
+        TIn input, ref TState state, StateContext<TKey> context, [MaybeNullWhen(false)] out TOut output) =>
+        throw new NotSupportedException();
 }

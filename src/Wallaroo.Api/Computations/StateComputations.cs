@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Wallaroo;
 
 /// <summary>What the computations over state that are written as delegates share.</summary>
@@ -9,57 +11,51 @@ internal abstract class InitializedComputation<TKey, TIn, TState, TOut>(Func<TSt
 
 internal sealed class OneStateComputation<TKey, TIn, TState, TOut>(
     Func<TState> initial, StateComputation<TIn, TState, TKey, TOut?> function)
-    : InitializedComputation<TKey, TIn, TState, TOut>(initial)
+    : SingleStateComputation<TKey, TIn, TState, TOut>(initial)
 {
-    public override void Compute(TIn input, ref TState state, Emitter<TOut> output, StateContext<TKey> context)
+    internal override bool TryCompute(
+        TIn input, ref TState state, StateContext<TKey> context, [MaybeNullWhen(false)] out TOut output)
     {
-        var result = function(input, ref state, context);
-        if (result is not null)
-        {
-            output.Emit(result);
-        }
+        output = function(input, ref state, context);
+        return output is not null;
     }
 }
 
 internal sealed class PlainStateComputation<TKey, TIn, TState, TOut>(
     Func<TState> initial, StateComputation<TIn, TState, TOut?> function)
-    : InitializedComputation<TKey, TIn, TState, TOut>(initial)
+    : SingleStateComputation<TKey, TIn, TState, TOut>(initial)
 {
-    public override void Compute(TIn input, ref TState state, Emitter<TOut> output, StateContext<TKey> context)
+    internal override bool TryCompute(
+        TIn input, ref TState state, StateContext<TKey> context, [MaybeNullWhen(false)] out TOut output)
     {
-        var result = function(input, ref state);
-        if (result is not null)
-        {
-            output.Emit(result);
-        }
+        output = function(input, ref state);
+        return output is not null;
     }
 }
 
 internal sealed class NullableStateComputation<TKey, TIn, TState, TOut>(
     Func<TState> initial, StateComputation<TIn, TState, TKey, TOut?> function)
-    : InitializedComputation<TKey, TIn, TState, TOut>(initial)
+    : SingleStateComputation<TKey, TIn, TState, TOut>(initial)
     where TOut : struct
 {
-    public override void Compute(TIn input, ref TState state, Emitter<TOut> output, StateContext<TKey> context)
+    internal override bool TryCompute(TIn input, ref TState state, StateContext<TKey> context, out TOut output)
     {
-        if (function(input, ref state, context) is { } result)
-        {
-            output.Emit(result);
-        }
+        var result = function(input, ref state, context);
+        output = result.GetValueOrDefault();
+        return result.HasValue;
     }
 }
 
 internal sealed class PlainNullableStateComputation<TKey, TIn, TState, TOut>(
     Func<TState> initial, StateComputation<TIn, TState, TOut?> function)
-    : InitializedComputation<TKey, TIn, TState, TOut>(initial)
+    : SingleStateComputation<TKey, TIn, TState, TOut>(initial)
     where TOut : struct
 {
-    public override void Compute(TIn input, ref TState state, Emitter<TOut> output, StateContext<TKey> context)
+    internal override bool TryCompute(TIn input, ref TState state, StateContext<TKey> context, out TOut output)
     {
-        if (function(input, ref state) is { } result)
-        {
-            output.Emit(result);
-        }
+        var result = function(input, ref state);
+        output = result.GetValueOrDefault();
+        return result.HasValue;
     }
 }
 

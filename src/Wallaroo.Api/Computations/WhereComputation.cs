@@ -1,12 +1,10 @@
 namespace Wallaroo;
 
-internal sealed class WhereComputation<T>(Func<T, bool> predicate) : Computation<T, T>
+internal sealed class WhereComputation<T>(Func<T, bool> predicate) : SingleComputation<T, T>
 {
-    public override void Compute(T input, Emitter<T> output, StepContext context)
+    internal override bool TryCompute(T input, StepContext context, out T output)
     {
-        if (predicate(input))
-        {
-            output.Emit(input);
-        }
+        output = input;
+        return predicate(input);
     }
 }
