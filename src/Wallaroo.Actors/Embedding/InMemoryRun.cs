@@ -14,9 +14,9 @@ namespace Wallaroo;
 public static class InMemoryRun
 {
     /// <summary>
-    /// Runs an application on the calling thread until its inputs are used up, without journal, sockets or files.
-    /// Sources that are not given messages give none, but for generators, which run. The same inputs give the same
-    /// outputs.
+    /// Runs an application on the calling thread until its inputs are used up, without journal, sockets or files. Sources
+    /// are read one after the other, in the order in which the inputs name them, each to its end. Sources that are not
+    /// given messages give none, but for generators, which run last. The same inputs give the same outputs.
     /// </summary>
     /// <param name="application">The application.</param>
     /// <param name="inputs">The messages of its sources.</param>
@@ -28,7 +28,7 @@ public static class InMemoryRun
         inputs ??= RunInputs.Empty;
         var plan = PlanCompiler.Compile(application, new PlanOptions());
         Check(plan, inputs);
-        var run = new Run(plan, new MemoryBindings(inputs));
+        var run = new Run(plan, new MemoryBindings(inputs), inputs.Names);
         run.Execute();
         return new RunOutputs(run.Bindings.Outputs, run.Failures);
     }
@@ -43,7 +43,7 @@ public static class InMemoryRun
         }
     }
 
-    private sealed class Run(ExecutionPlan plan, MemoryBindings bindings) : IWorkerEvents
+    private sealed class Run(ExecutionPlan plan, MemoryBindings bindings, IList<string> order) : IWorkerEvents
     {
         private Exception? _failure;
 
@@ -76,16 +76,22 @@ public static class InMemoryRun
                 scheduler.Post(target.Actor, new ActorMessage { Kind = MessageKind.LoadEnd });
             }
 
-            foreach (var source in assembly.Sources)
+            foreach (var source in assembly.Sources.OrderBy(Turn))
             {
                 scheduler.Post(source, new ActorMessage { Kind = MessageKind.Start, Payload = new SourceStart(1, default) });
+                scheduler.Run();
             }
 
-            scheduler.Run();
             if (_failure is not null)
             {
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
             }
+        }
+
+        private int Turn(SourceActor source)
+        {
+            var turn = order.IndexOf(source.Step);
+            return turn < 0 ? order.Count : turn;
         }
 
         public void Reloading(string partition, Exception reason)

@@ -6,14 +6,15 @@ namespace Wallaroo;
 /// <summary>The messages that the sources of an application give in a run in memory. Immutable.</summary>
 public sealed class RunInputs
 {
-    private readonly Dictionary<string, object> _items;
+    private readonly OrderedDictionary<string, object> _items;
 
-    private RunInputs(Dictionary<string, object> items) => _items = items;
+    private RunInputs(OrderedDictionary<string, object> items) => _items = items;
 
     /// <summary>No messages for any source.</summary>
     public static RunInputs Empty { get; } = new([]);
 
-    internal IEnumerable<string> Names => _items.Keys;
+    /// <summary>The sources, in the order in which they were added.</summary>
+    internal IList<string> Names => _items.Keys;
 
     /// <summary>Adds the messages of a source, in place of what it would read.</summary>
     /// <param name="source">The source's name.</param>
@@ -24,7 +25,7 @@ public sealed class RunInputs
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(messages);
-        var items = new Dictionary<string, object>(_items);
+        var items = new OrderedDictionary<string, object>(_items);
         return items.TryAdd(source, messages)
             ? new RunInputs(items)
             : throw new ArgumentException($"source \"{source}\" has messages already: give them all at once.", nameof(source));

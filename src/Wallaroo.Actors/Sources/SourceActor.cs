@@ -13,6 +13,9 @@ internal abstract class SourceActor : Actor
     /// <summary>The catalogue's id of the split's stream.</summary>
     public abstract uint Origin { get; }
 
+    /// <summary>The name of its source.</summary>
+    public abstract string Step { get; }
+
     /// <summary>Whether it reads, or has ended.</summary>
     public abstract bool IsStarted { get; }
 
@@ -88,6 +91,8 @@ internal sealed class SourceActor<T> : SourceActor
     public override string Name { get; }
 
     public override uint Origin { get; }
+
+    public override string Step => _step.Name;
 
     public override bool IsStarted => _phase >= Phase.Reading;
 

@@ -66,7 +66,7 @@ public sealed class InMemoryRunTests
     }
 
     [Fact]
-    public void Two_inputs_share_the_state_of_their_key()
+    public void Two_inputs_share_the_state_of_their_key_and_are_read_in_the_order_in_which_they_are_given()
     {
         var orders = Pipeline.Source("orders", TcpSource.Lines(Input(), Decode.Utf8));
         var limits = Pipeline.Source("limits", TcpSource.Lines(Input(), bytes => bytes.Length));
@@ -84,6 +84,8 @@ public sealed class InMemoryRunTests
             .ToSink("out", TcpSink.Lines(Nowhere), (text, writer) => writer.WriteText(text))
             .Build("connected");
         var outputs = application.RunInMemory(RunInputs.Empty.Add("limits", 5, 6).Add("orders", "x", "y"));
+        Assert.Equal(["set 11", "set 5", "x 11 x", "y 0 y"], outputs.Of<string>("out").Order(StringComparer.Ordinal));
+        outputs = application.RunInMemory(RunInputs.Empty.Add("orders", "x", "y").Add("limits", 5, 6));
         Assert.Equal(["set 11", "set 5", "x 0 x", "y 0 y"], outputs.Of<string>("out").Order(StringComparer.Ordinal));
     }
 
