@@ -1,6 +1,7 @@
 using Wallaroo.Host.CommandLine;
 using Wallaroo.Host.CommandLine.Output;
 using Wallaroo.Host.Hosting;
+using Wallaroo.Host.Running;
 
 namespace Wallaroo.Host;
 
@@ -11,11 +12,5 @@ internal static class Composition
     public static CommandEnvironment OfProcess() => new() { Terminal = Terminal.OfProcess(), Runner = Runner() };
 
     /// <summary>Runs applications.</summary>
-    public static IApplicationRunner Runner() => new MissingRunner();
-
-    private sealed class MissingRunner : IApplicationRunner
-    {
-        public Task<int> RunAsync(Application application, RunOptions options, CancellationToken cancellationToken) =>
-            throw CommandErrors.Unavailable($"running \"{application.Name}\"", "The engine is not part of this build.");
-    }
+    public static IApplicationRunner Runner() => new EngineRunner(Console.Out, TimeProvider.System);
 }

@@ -3,7 +3,9 @@ using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sinks.Streams;
 using Wallaroo.Actors.Sources.Files;
+using Wallaroo.Actors.Sources.Tcp;
 
 namespace Wallaroo.Actors.Execution;
 
@@ -61,5 +63,20 @@ internal static class EngineOptionParts
         ChunkBytes = options.Sources.File.ChunkBytes,
         MaxFrameBytes = options.Sources.File.MaxFrameBytes,
         PollInterval = options.Sources.File.PollInterval,
+    };
+
+    public static TcpSourceSettings ForTcpSources(this EngineOptions options) => new()
+    {
+        MaxFrameBytes = options.Sources.Tcp.MaxFrameBytes,
+        MaxConnections = options.Sources.Tcp.MaxConnections,
+        ChunkBytes = options.Sources.Tcp.ChunkBytes,
+        Backlog = options.Sources.Tcp.Backlog,
+    };
+
+    public static ByteTargetSettings ForTargets(this EngineOptions options) => new()
+    {
+        MaxPendingBytes = options.Sinks.Tcp.PendingBytes,
+        ConnectTimeout = options.Sinks.Tcp.ConnectTimeout,
+        ReconnectDelay = options.Sinks.Tcp.ReconnectDelay,
     };
 }

@@ -57,6 +57,9 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     /// <summary>The ids of the sources' streams.</summary>
     public IReadOnlyList<uint> SourceIds => [.. _assembly.Sources.Select(static source => source.Origin)];
 
+    /// <summary>The plan that runs: with the numbers of partitions that the journal has.</summary>
+    public ExecutionPlan Plan => _plan;
+
     public ulong Incarnation => _lease.Incarnation;
 
     /// <summary>Takes that were replayed at the start.</summary>
@@ -119,10 +122,10 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         }
     }
 
-    /// <summary>The state of a key as JSON; null if it has none.</summary>
+    /// <summary>The state of a key as JSON, null if it has none, and the partition that the key is in.</summary>
     /// <exception cref="PartitionException">No step of this name has state (WAL5021), or it is loading (WAL5020).</exception>
     /// <exception cref="FormatException">The text is no key of the step.</exception>
-    public Task<string?> QueryAsync(string step, string key)
+    public async Task<(int Partition, string? State)> QueryAsync(string step, string key)
     {
         if (!_assembly.Stateful.TryGetValue(step, out var partitions))
         {
@@ -135,7 +138,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         var index = partitions.Length == 1 ? 0 : (int)(hash >> (64 - System.Numerics.BitOperations.Log2((uint)partitions.Length)));
         var query = new StateQuery(step, key);
         _executors.Post(partitions[index], new ActorMessage { Kind = MessageKind.Query, Payload = query });
-        return query.Answer;
+        return (index, await query.Answer.ConfigureAwait(false));
     }
 
     /// <summary>Keys of a step that have state, as text: up to 10,000 of each partition.</summary>
@@ -156,6 +159,10 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     public IReadOnlyDictionary<string, long> StateCounts => _assembly.Stateful.ToDictionary(
         static step => step.Key,
         static step => step.Value.Sum(partition => (long)partition.Stage.Stores.First(store => store.Step == step.Key).Count));
+
+    /// <summary>The steps of the plan, with their kinds.</summary>
+    public IReadOnlyList<(string Name, string Kind)> Steps =>
+        [.. _plan.Stages.SelectMany(static stage => stage.Steps).Distinct().Select(static step => (step.Name, step.Kind))];
 
     /// <summary>How many partitions each step with state has.</summary>
     public IReadOnlyDictionary<string, int> StatePartitions =>

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sinks;
+using Wallaroo.Actors.Sinks.Streams;
+using Wallaroo.Actors.Sources;
+using Wallaroo.Actors.Sources.Files;
+using Wallaroo.Actors.Sources.Tcp;
+using Wallaroo.Codecs;
+using Wallaroo.Sinks;
+using Wallaroo.Steps;
+
+namespace Wallaroo.Actors.Execution.Workers;
+
+/// <summary>Binds an application to real sockets, files and the console.</summary>
+internal sealed class LiveBindings : IBindings
+{
+    /// <summary>Binds a plan's application as the settings say.</summary>
+    public static LiveBindings Of(ExecutionPlan plan, EngineOptions options, TimeProvider time, ILogger logger) => new()
+    {
+        Codecs = plan.Application.Codecs,
+        Time = time,
+        Logger = logger,
+        Files = options.ForFiles(),
+        TcpSources = options.ForTcpSources(),
+        Targets = options.ForTargets(),
+    };
+
+    public required CodecRegistry Codecs { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public FileReadSettings Files { get; init; } = new();
+
+    public TcpSourceSettings TcpSources { get; init; } = new();
+
+    public ByteTargetSettings Targets { get; init; } = new();
+
+    /// <summary>Opens the console that console sinks write to.</summary>
+    public Func<Stream> OpenConsole { get; init; } = Console.OpenStandardOutput;
+
+    public IReadOnlyList<Split<T>> Splits<T>(SourceStep<T> step) => SplitReaders.Create(step.Source, new SourceSettings
+    {
+        Step = step.Name,
+        Codecs = Codecs,
+        Time = Time,
+        Logger = Logger,
+        Files = Files,
+        Tcp = TcpSources,
+    });
+
+    public IByteTarget Target(string sink, ByteSink target) => target switch
+    {
+        TcpByteSink tcp => new TcpByteTarget(sink, tcp.Address, Targets, Time, Logger),
+        ConsoleByteSink => new ConsoleByteTarget(OpenConsole(), Targets, Time),
+        _ => throw new NotSupportedException($"sink \"{sink}\": {target.Kind}"),
+    };
+
+    public IPartWriter Parts(string sink, FileByteSink target, string origin, ulong epoch) =>
+        throw new NotSupportedException($"sink \"{sink}\": file");
+
+    public Sink<T> Sink<T>(SinkStep<T> step) => step.Sink;
+}

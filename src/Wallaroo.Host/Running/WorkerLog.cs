@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using Wallaroo.Actors.Execution.Workers;
+using Wallaroo.Actors.Journals;
+
+namespace Wallaroo.Host.Running;
+
+/// <summary>Writes to the log what happens to a worker.</summary>
+internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
+{
+    void IWorkerEvents.Reloading(string partition, Exception reason) => Reloading(reason, partition);
+
+    void IWorkerEvents.Failed(Exception reason) => Failed(reason.Message);
+
+    void IWorkerEvents.Problem(string name, Exception problem) => Problem(name, problem.Message);
+
+    void IWorkerEvents.Lost(DeadLetter letter) => Lost(letter.Step, letter.ErrorType, letter.ErrorText);
+
+    public void Recovered(int partitions, long takes, TimeSpan duration)
+    {
+        if (takes > 0)
+        {
+            Replayed(takes, partitions, duration.TotalSeconds);
+        }
+    }
+
+    [LoggerMessage(7200, LogLevel.Warning, "Partition {Partition} is loaded again.")]
+    private partial void Reloading(Exception reason, string partition);
+
+    [LoggerMessage(7201, LogLevel.Critical, "The worker stops: {Reason}")]
+    private partial void Failed(string reason);
+
+    [LoggerMessage(7202, LogLevel.Warning, "{Name}: {Problem}")]
+    private partial void Problem(string name, string problem);
+
+    [LoggerMessage(7203, LogLevel.Error, "Step \"{Step}\" failed on a message, which is not kept (durability = none): {Error}: {Text}")]
+    private partial void Lost(string step, string error, string text);
+
+    [LoggerMessage(7204, LogLevel.Information, "Replayed {Takes} takes of {Partitions} partitions in {Seconds:0.000} s.")]
+    private partial void Replayed(long takes, int partitions, double seconds);
+}
