@@ -46,14 +46,14 @@ internal sealed class FileSinkActor<T>(
     public void Restore(PartMark mark)
     {
         _mark = mark;
-        _writer = open();
+        _writer = Open();
         if (mark.Last > 0 && !_writer.IsPublished(mark.First, mark.Last))
         {
             _redoUpTo = mark.Last;
         }
     }
 
-    public override void Start() => _writer ??= open();
+    public override void Start() => _writer ??= Open();
 
     public override ValueTask CloseAsync()
     {
@@ -106,9 +106,16 @@ internal sealed class FileSinkActor<T>(
         }
     }
 
+    private IPartWriter Open()
+    {
+        var writer = open();
+        writer.Start(_mark.Last, () => host.Post(this, new ActorMessage { Kind = MessageKind.Wake }));
+        return writer;
+    }
+
     private bool Write()
     {
-        while (TryPeek(out var frame))
+        while (!_writer!.IsFull && TryPeek(out var frame))
         {
             var batch = (Batch<T>)frame.Batch;
             var skip = batch.CountUpTo(frame.Channel.Taken);
@@ -133,7 +140,7 @@ internal sealed class FileSinkActor<T>(
             }
         }
 
-        if (_isDraining && _count > 0 && _redoUpTo == 0)
+        if (_count > 0 && (_writer.HasFailed || (_isDraining && _redoUpTo == 0)))
         {
             Seal();
         }

@@ -8,6 +8,20 @@ namespace Wallaroo.Actors.Sinks;
 /// </summary>
 internal interface IPartWriter : IDisposable
 {
+    /// <summary>Before anything else, once.</summary>
+    /// <param name="marked">The last position of any part that a mark was stored for; 0 where there is none.</param>
+    /// <param name="wake">Called from any thread when there is room again or the pending part has failed.</param>
+    void Start(ulong marked, Action wake);
+
+    /// <summary>
+    /// Whether so much waits for the disk that nothing more should be appended now; where it is, <c>wake</c> is called
+    /// when there is room again.
+    /// </summary>
+    bool IsFull { get; }
+
+    /// <summary>Whether the pending part cannot be written any more: sealing it tells why, at once.</summary>
+    bool HasFailed { get; }
+
     /// <summary>Appends encoded messages to the pending part, which is begun where there is none.</summary>
     /// <param name="bytes">Whole messages; valid during the call only.</param>
     /// <param name="first">The position of the first message among them.</param>
@@ -17,17 +31,26 @@ internal interface IPartWriter : IDisposable
     /// <summary>The pending part's size in bytes; 0 where there is none.</summary>
     long PendingBytes { get; }
 
-    /// <summary>Flushes the pending part to the disk and closes it.</summary>
-    /// <param name="completed">Called from any thread with the error, or null.</param>
+    /// <summary>
+    /// Flushes the pending part to the disk and closes it. What is appended from now on is the next part's, which cannot
+    /// be sealed before this one is published or thrown away.
+    /// </summary>
+    /// <param name="completed">Called from any thread with the error, or null. After an error only <see cref="Discard"/> helps.</param>
     void Seal(Action<SinkException?> completed);
 
-    /// <summary>Publishes the sealed part. One that is there already under its name was published before: fine.</summary>
-    /// <param name="completed">Called from any thread with the error, or null.</param>
+    /// <summary>
+    /// Publishes the sealed part, whose mark is stored. One that is there already under its name was published before:
+    /// fine.
+    /// </summary>
+    /// <param name="completed">Called from any thread with the error, or null. After an error it may be tried again, or thrown away.</param>
     void Publish(Action<SinkException?> completed);
 
     /// <summary>Whether the part of a range is already published.</summary>
     bool IsPublished(ulong first, ulong last);
 
-    /// <summary>Throws away the pending part.</summary>
+    /// <summary>
+    /// Throws away the pending part and the sealed one that is not published. After an error the next one is written
+    /// after a while only.
+    /// </summary>
     void Discard();
 }

@@ -1,4 +1,4 @@
-namespace Wallaroo.Actors.Sinks.Streams;
+namespace Wallaroo.Actors.Sinks;
 
 /// <summary>Waiting times that double while nothing is achieved.</summary>
 internal struct Backoff
