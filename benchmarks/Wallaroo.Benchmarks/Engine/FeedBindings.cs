@@ -2,17 +2,18 @@ using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Sinks;
 using Wallaroo.Actors.Sources;
 using Wallaroo.Sinks;
+using Wallaroo.Sources;
 using Wallaroo.Steps;
 
-namespace Wallaroo.Benchmarks;
+namespace Wallaroo.Benchmarks.Engine;
 
-/// <summary>Binds every source to frames in memory.</summary>
-internal sealed class FrameBindings(byte[] frames, int rounds) : IBindings
+/// <summary>Binds TCP sources to frames in memory; sinks are functions.</summary>
+internal sealed class FeedBindings(byte[] frames, Feed feed) : IBindings
 {
     public IReadOnlyList<Split<T>> Splits<T>(SourceStep<T> step)
     {
-        var decode = ((Wallaroo.Sources.TcpSourceDefinition<T>)step.Source).Decode;
-        return [new Split<T>("0", () => new FrameReader<T>(frames, rounds, decode))];
+        var decode = ((TcpSourceDefinition<T>)step.Source).Decode;
+        return [new Split<T>("0", () => new FeedReader<T>(frames, feed, decode))];
     }
 
     public IByteTarget Target(string sink, ByteSink target) => throw new NotSupportedException();

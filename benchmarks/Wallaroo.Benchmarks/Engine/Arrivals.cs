@@ -1,0 +1,64 @@
+using Wallaroo.Actors.Execution.Workers;
+using Wallaroo.Actors.Journals;
+
+namespace Wallaroo.Benchmarks.Engine;
+
+/// <summary>Counts what arrives at the sink, and lets somebody wait for a number of it.</summary>
+internal sealed class Arrivals : IWorkerEvents, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private readonly ManualResetEventSlim _reached = new(initialState: false, spinCount: 0);
+    private long _count;
+    private long _expected;
+    private Exception? _failure;
+
+    /// <summary>How many have arrived.</summary>
+    public long Count => Volatile.Read(ref _count);
+
+    /// <summary>An output has arrived. From one thread.</summary>
+    public void Add<T>(T output)
+    {
+        if (++_count == Volatile.Read(ref _expected))
+        {
+            _reached.Set();
+        }
+    }
+
+    /// <summary>Before what is expected is given: how many there are to be in all.</summary>
+    public void Expect(long count)
+    {
+        _reached.Reset();
+        Volatile.Write(ref _expected, count);
+    }
+
+    public void Wait()
+    {
+        if (!_reached.Wait(Patience))
+        {
+            throw new TimeoutException($"{Count} of {_expected} messages arrived within {Patience}");
+        }
+
+        if (_failure is not null)
+        {
+            throw new InvalidOperationException("the worker failed", _failure);
+        }
+    }
+
+    public void Failed(Exception reason)
+    {
+        _failure = reason;
+        _reached.Set();
+    }
+
+    public void Lost(DeadLetter letter) => Failed(new InvalidOperationException(letter.ToString()));
+
+    public void Problem(string name, Exception problem) => Failed(problem);
+
+    public void Reloading(string partition, Exception reason) => Failed(reason);
+
+    public void Recovered(int partitions, long takes, TimeSpan duration)
+    {
+    }
+
+    public void Dispose() => _reached.Dispose();
+}

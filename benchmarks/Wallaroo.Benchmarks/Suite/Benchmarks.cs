@@ -1,0 +1,7 @@
+namespace Wallaroo.Benchmarks.Suite;
+
+/// <summary>Every benchmark, in the order in which they run.</summary>
+internal static class Benchmarks
+{
+    public static IReadOnlyList<Benchmark> All { get; } = [new InProcess()];
+}
