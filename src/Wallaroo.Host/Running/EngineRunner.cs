@@ -28,8 +28,9 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
         var plan = PlanCompiler.Compile(application, engine.ForPlan());
         using var storage = Open(application, engine);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var bindings = LiveBindings.Of(plan, engine, time, logger);
         await using var worker = await WorkerRuntime.StartAsync(
-            plan, storage, WorkerOptionsOf(configuration, options), LiveBindings.Of(plan, engine, time, logger), time, new WorkerLog(logger));
+            plan, storage, WorkerOptionsOf(configuration, options), bindings, time, new WorkerLog(logger));
         await using var channel = Listen(configuration, options, worker, storage, stop, logger);
         output.WriteLine(ReadyLine);
         await output.FlushAsync(CancellationToken.None);

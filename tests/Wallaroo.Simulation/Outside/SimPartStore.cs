@@ -49,6 +49,14 @@ internal sealed class SimPartWriter(SimPartStore store, string origin, SimSchedu
 
     public long PendingBytes => _pending.Length;
 
+    public bool IsFull => false;
+
+    public bool HasFailed => false;
+
+    public void Start(ulong marked, Action wake)
+    {
+    }
+
     public void Append(ReadOnlySpan<byte> bytes, ulong first, ulong last)
     {
         if (_isSealed)

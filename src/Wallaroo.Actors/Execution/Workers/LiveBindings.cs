@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Wallaroo.Actors.Plans;
 using Wallaroo.Actors.Sinks;
+using Wallaroo.Actors.Sinks.Parts;
 using Wallaroo.Actors.Sinks.Streams;
 using Wallaroo.Actors.Sources;
 using Wallaroo.Actors.Sources.Files;
@@ -12,8 +14,12 @@ using Wallaroo.Steps;
 namespace Wallaroo.Actors.Execution.Workers;
 
 /// <summary>Binds an application to real sockets, files and the console.</summary>
-internal sealed class LiveBindings : IBindings
+internal sealed class LiveBindings : IBindings, IDisposable
 {
+    private const int DiskThreadCount = 2;
+    private readonly ConcurrentDictionary<string, PartDirectory> _directories = new();
+    private readonly Lazy<DiskThreads> _disk = new(static () => new DiskThreads(DiskThreadCount));
+
     /// <summary>Binds a plan's application as the settings say.</summary>
     public static LiveBindings Of(ExecutionPlan plan, EngineOptions options, TimeProvider time, ILogger logger) => new()
     {
@@ -37,6 +43,8 @@ internal sealed class LiveBindings : IBindings
 
     public ByteTargetSettings Targets { get; init; } = new();
 
+    public FilePartSettings PartFiles { get; init; } = new();
+
     /// <summary>Opens the console that console sinks write to.</summary>
     public Func<Stream> OpenConsole { get; init; } = Console.OpenStandardOutput;
 
@@ -57,8 +65,22 @@ internal sealed class LiveBindings : IBindings
         _ => throw new NotSupportedException($"sink \"{sink}\": {target.Kind}"),
     };
 
-    public IPartWriter Parts(string sink, FileByteSink target, string origin, ulong epoch) =>
-        throw new NotSupportedException($"sink \"{sink}\": file");
+    public IPartWriter Parts(string sink, FileByteSink target, string origin, ulong epoch) => new FilePartWriter(
+        _directories.GetOrAdd(target.Directory, static path => new PartDirectory(path)),
+        PartName.StreamOf(sink, origin),
+        epoch,
+        PartFiles,
+        _disk.Value,
+        Time);
 
     public Sink<T> Sink<T>(SinkStep<T> step) => step.Sink;
+
+    /// <summary>Ends the threads that write files, once the worker has ended.</summary>
+    public void Dispose()
+    {
+        if (_disk.IsValueCreated)
+        {
+            _disk.Value.Dispose();
+        }
+    }
 }
