@@ -38,6 +38,29 @@ public sealed class HoconPropertyTests
     }));
 
     [Fact]
+    public void Fields_come_to_the_same_in_one_file_and_in_two_that_are_included() => Run(500, Prop.ForAll(Objects().Two().ToArbitrary(), pair =>
+    {
+        var (first, second) = (HoconRenderer.Render(pair.Item1), HoconRenderer.Render(pair.Item2));
+        var files = new MemoryFiles().With("first.conf", first).With("second.conf", $"# second\n{second}\n");
+        return HoconTexts.Json($"a = {first} {second}") == HoconTexts.Json("a { include \"first.conf\", include required(file(\"second\")) }", files: files);
+    }));
+
+    [Fact]
+    public void What_substitutions_come_to_does_not_depend_on_the_order_of_keys()
+    {
+        var read = 0;
+        Run(2_000, Prop.ForAll(Documents().ToArbitrary(), lines =>
+        {
+            var (forward, backward) = (Outcome(lines), Outcome(Enumerable.Reverse(lines)));
+            read += forward.StartsWith('{') ? 1 : 0;
+            return forward == backward;
+        }));
+
+        // Not all of them refused.
+        Assert.True(read > 500, $"{read}");
+    }
+
+    [Fact]
     public void Any_text_is_read_or_refused_by_name() => Run(20_000, Prop.ForAll(Texts().ToArbitrary(), IsReadOrRefused));
 
     [Fact]
@@ -72,6 +95,20 @@ public sealed class HoconPropertyTests
         }
     }
 
+    /// <summary>What a text comes to, its keys in order, or the codes with which it is refused.</summary>
+    private static string Outcome(IEnumerable<string> lines)
+    {
+        try
+        {
+            var read = HoconTexts.Read(string.Join('\n', lines));
+            return "{" + string.Join(", ", read.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}: {HoconRenderer.Render(field.Value)}"));
+        }
+        catch (HoconException e)
+        {
+            return string.Join(' ', e.Faults.Select(fault => $"{fault.Code} {fault.Message}").Order(StringComparer.Ordinal));
+        }
+    }
+
     private static bool IsReadOrRefused(string text)
     {
         try
@@ -99,6 +136,31 @@ public sealed class HoconPropertyTests
             "1", "-", "1.5e3", "true", "null", "include ", "include \"a\"", "include required(file(\"b\"))", "é", "\0", "\t", "\r\n", "\uD83D\uDE00", "[]", "?", "+",
             "a = ${b}\n", "b = ${a}\n", "a = ${?a} [1]\n", "a { b = ${a} }\n", "b += ${?a.b}\n", "a.b = 1\n", "c = ${a} ${b}\n");
         return pieces.ListOf().Select(list => string.Concat(list));
+    }
+
+    /// <summary>Lines that each give one key a value, with substitutions for keys of higher numbers only.</summary>
+    private static Gen<List<string>> Documents()
+    {
+        const int Keys = 12;
+        var choices = Gen.Choose(0, 6).Two().Three().ArrayOf(Keys);
+        return choices.Select(rows => rows.Select((row, key) => $"k{key} = {Value(key, row)}").ToList());
+
+        static string Value(int key, ((int A, int B) First, (int A, int B) Second, (int A, int B) Third) row)
+        {
+            var target = key + 1 + row.First.B;
+            var other = key + 1 + row.Second.B;
+            var (reference, optional) = (target < Keys ? $"${{k{target}}}" : "${?none}", other < Keys ? $"${{?k{other}}}" : "${?none}");
+            return row.First.A switch
+            {
+                0 => $"{row.Third.A}",
+                1 => reference,
+                2 => $"[ {reference}, {optional}, {row.Third.B} ]",
+                3 => $"{{ x = {reference}, y {{ z = {optional} }} }}",
+                4 => $"{{ x = {row.Third.A} }}",
+                5 => other < Keys ? $"${{?k{other}.x}}" : "text",
+                _ => $"\"{row.Third.A}\"${{?k{Math.Min(target, Keys)}.x.x}}",
+            };
+        }
     }
 
     private static Gen<List<string>> Paths() =>

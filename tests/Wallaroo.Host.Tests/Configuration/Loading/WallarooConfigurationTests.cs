@@ -219,5 +219,12 @@ public sealed class WallarooConfigurationTests
     }
 
     [Fact]
+    public void A_number_of_partitions_is_asked_for_where_it_is_set()
+    {
+        Assert.Null(Configurations.Load().ForWorker().RequestedPartitions);
+        Assert.Equal(64, Configurations.LoadText("wallaroo.partitions.count = 64").ForWorker().RequestedPartitions);
+    }
+
+    [Fact]
     public void The_process_is_a_place_to_load_from() => Assert.Contains("PATH", ConfigurationRequest.OfProcess().Environment.Keys);
 }
