@@ -20,6 +20,7 @@ public sealed class HoconIncludeTests
         .With("locked.conf", "")
         .With("append.conf", "list += b")
         .With("outer.conf", "inner { include \"foo.conf\", z = ${x} }, x = 20")
+        .With("object.conf", "r = ${b}")
         .With("back.conf", "x = ${x}")
         .With("sub/one.conf", "include \"two.conf\", one = 1")
         .With("sub/two.conf", "two = 2")
@@ -79,6 +80,9 @@ public sealed class HoconIncludeTests
     [InlineData("a = [ { include \"foo.conf\" } ]", """{"a": [{"x": 10, "y": 10}]}""")]
     [InlineData("a = [ { b { include \"foo.conf\" } } ], b.x = 1", """{"a": [{"b": {"x": 10, "y": 10}}], "b": {"x": 1}}""")]
     [InlineData("a = [ { x = 1 } { include \"foo.conf\" } ]", """{"a": [{"x": 10, "y": 10}]}""")]
+    [InlineData("a = [ { top = 2 } { include \"root.conf\" } ], top = 1", """{"a": [{"top": 2, "y": 2}], "top": 1}""")]
+    [InlineData("a { include \"object.conf\", b {} }, b { x = 1 }, c = ${?a.r.x}", """{"a": {"r": {}, "b": {}}, "b": {"x": 1}}""")]
+    [InlineData("a { include \"object.conf\", b { x = 2 } }, b { x = 1 }, c = ${a.r.x}", """{"a": {"r": {"x": 2}, "b": {"x": 2}}, "b": {"x": 1}, "c": 2}""")]
     [InlineData("a = [ { include \"root.conf\" } ], top = 1", """{"a": [{"y": 1}], "top": 1}""")]
     [InlineData("a { include \"root.conf\" }, a.y = 3", """{"a": {"y": 3}}""")]
     public void A_substitution_is_looked_up_where_it_is_included_and_then_at_the_root(string text, string expected) =>

@@ -110,6 +110,7 @@ public sealed class HoconSubstitutionTests
     [InlineData("a = ${b}, b = { x : 1, y : ${a.x} }", """{"a": {"x": 1, "y": 1}, "b": {"x": 1, "y": 1}}""")]
     [InlineData("b = { x : 1, y : ${a.x} }, a = ${b}", """{"b": {"x": 1, "y": 1}, "a": {"x": 1, "y": 1}}""")]
     [InlineData("a = ${b}, a = { x : 1 }, b = { y : ${a.x} }", """{"a": {"y": 1, "x": 1}, "b": {"y": 1}}""")]
+    [InlineData("a = { x : 0 }, a = ${b}, a = { x : 1 }, b = { y : ${a.x} }", """{"a": {"x": 1, "y": 1}, "b": {"y": 1}}""")]
     [InlineData("a = ${b} { x : 1, y : ${a.x} }, b { z = 1 }", """{"a": {"z": 1, "x": 1, "y": 1}, "b": {"z": 1}}""")]
     public void An_object_may_refer_to_paths_within_itself(string text, string expected) => Assert.Equal(expected, HoconTexts.Json(text));
 

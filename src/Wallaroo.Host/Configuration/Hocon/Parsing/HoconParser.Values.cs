@@ -22,7 +22,7 @@ internal sealed partial class HoconParser
                 break;
             }
 
-            if (parts.Count > 0 && blank is { } between)
+            if (blank is { } between)
             {
                 parts.Add(new BlankNode(_source.At(between.Start, between.Length), between.Text));
             }

@@ -65,14 +65,13 @@ internal sealed partial class HoconResolver
             return array.Resolved;
         }
 
-        var cycles = _cyclesMet;
         Enter(node: null, [], array.Origin);
         array.Resolving = true;
         try
         {
             var items = array.Elements.Select(element => Evaluate(element.Entries)).OfType<HoconValue>().ToList();
             var result = Within(new HoconArray(items, array.Origin));
-            array.Resolved = cycles == _cyclesMet ? result : null;
+            array.Resolved = result;
             return result;
         }
         finally

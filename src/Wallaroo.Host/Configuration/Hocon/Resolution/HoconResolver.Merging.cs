@@ -22,14 +22,13 @@ internal sealed partial class HoconResolver
             return null;
         }
 
-        var cycles = _cyclesMet;
         var origin = layers[0] is ObjectNode node ? node.Origin : ((HoconObject)layers[0]).Origin;
         Enter(node: null, [], origin);
         literals.ForEach(literal => literal.Resolving = true);
         try
         {
             var result = Within(new HoconObject(EvaluateFields(CollectFields(layers), isRoot), origin));
-            if (layers is [ObjectNode alone] && cycles == _cyclesMet)
+            if (layers is [ObjectNode alone])
             {
                 alone.Resolved = result;
             }

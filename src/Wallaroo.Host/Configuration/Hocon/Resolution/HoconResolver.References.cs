@@ -10,11 +10,6 @@ internal sealed partial class HoconResolver
             return Descend(node.Resolution.Value, suffix);
         }
 
-        if (suffix.Count > 0 && node.Scope.HasSeveralPlaces)
-        {
-            return Descend(EvaluateReference(node, []), suffix);
-        }
-
         if (IsAwaited(node, suffix))
         {
             _cyclesMet++;
