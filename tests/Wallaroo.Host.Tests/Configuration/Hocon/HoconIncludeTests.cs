@@ -81,7 +81,7 @@ public sealed class HoconIncludeTests
     [InlineData("a = [ { b { include \"foo.conf\" } } ], b.x = 1", """{"a": [{"b": {"x": 10, "y": 10}}], "b": {"x": 1}}""")]
     [InlineData("a = [ { x = 1 } { include \"foo.conf\" } ]", """{"a": [{"x": 10, "y": 10}]}""")]
     [InlineData("a = [ { top = 2 } { include \"root.conf\" } ], top = 1", """{"a": [{"top": 2, "y": 2}], "top": 1}""")]
-    [InlineData("a { include \"object.conf\", b {} }, b { x = 1 }, c = ${?a.r.x}", """{"a": {"r": {}, "b": {}}, "b": {"x": 1}}""")]
+    [InlineData("c = ${?a.r.x}, a { include \"object.conf\", b {} }, b { x = 1 }", """{"a": {"r": {}, "b": {}}, "b": {"x": 1}}""")]
     [InlineData("a { include \"object.conf\", b { x = 2 } }, b { x = 1 }, c = ${a.r.x}", """{"a": {"r": {"x": 2}, "b": {"x": 2}}, "b": {"x": 1}, "c": 2}""")]
     [InlineData("a = [ { include \"root.conf\" } ], top = 1", """{"a": [{"y": 1}], "top": 1}""")]
     [InlineData("a { include \"root.conf\" }, a.y = 3", """{"a": {"y": 3}}""")]
