@@ -35,6 +35,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private ulong _committed;
     private long _journalBytes;
     private bool _isSnapshotWanted;
+    private bool _isAcknowledgementDue;
 
     public PartitionActor(
         PartitionId id,
@@ -141,7 +142,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     }
 
     private bool CanTake() =>
-        (_stage.HasOutcomes || (_inbox.Count > 0 && _stage.HasRoom))
+        (_isAcknowledgementDue || _stage.HasOutcomes || (_inbox.Count > 0 && _stage.HasRoom))
         && _stage.Outbox.Messages <= _options.OutboxMessages
         && Sequence - _committed < (ulong)_options.UncommittedTakes
         && !_journal.IsFull(this);
@@ -152,7 +153,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
         _clock = Math.Max(_clock, _host.Now);
         try
         {
-            if (_takes.Run(sequence, _clock))
+            if (_takes.Run(sequence, _clock) || _isAcknowledgementDue)
             {
                 EndTake(sequence);
             }
@@ -168,6 +169,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
     private void EndTake(ulong sequence)
     {
+        _isAcknowledgementDue = false;
         Sequence = sequence;
         foreach (var edge in _stage.Edges)
         {
@@ -284,6 +286,8 @@ internal sealed class PartitionActor : Actor, IJournalClient
             return;
         }
 
+        // With no message to journal them with, acknowledgements get a take of their own: a restart repeats less.
+        _isAcknowledgementDue = _phase == Phase.Running && _journal.IsKept && _inbox.Count == 0 && !_acknowledgements.IsEmpty;
         foreach (var edge in _stage.Edges)
         {
             edge.Tick();
