@@ -19,6 +19,7 @@ internal sealed class CommandHelp(string rootEnding) : SynchronousCommandLineAct
     {
         // A hidden command is left out of the list, not without help of its own.
         parseResult.CommandResult.Command.Hidden = false;
+        ForgetTakenAliases(parseResult);
         var code = _help.Invoke(parseResult);
         var ending = parseResult.CommandResult.Command is ToolCommand command ? command.Ending : rootEnding;
         if (ending.Length > 0)
@@ -27,5 +28,18 @@ internal sealed class CommandHelp(string rootEnding) : SynchronousCommandLineAct
         }
 
         return code;
+    }
+
+    /// <summary>Leaves <c>-h</c> out of the help of a command to which it means something else.</summary>
+    private static void ForgetTakenAliases(ParseResult parseResult)
+    {
+        var taken = parseResult.CommandResult.Command.Options.Where(static option => option is not HelpOption).SelectMany(static option => option.Aliases).ToHashSet(StringComparer.Ordinal);
+        foreach (var help in parseResult.RootCommandResult.Command.Options.OfType<HelpOption>())
+        {
+            foreach (var alias in help.Aliases.Where(taken.Contains).ToArray())
+            {
+                help.Aliases.Remove(alias);
+            }
+        }
     }
 }

@@ -55,6 +55,8 @@ internal sealed class CommandLineTool
     {
         foreach (var option in root.Options)
         {
+            // A path may begin with a slash.
+            Array.ForEach([.. option.Aliases.Where(static alias => alias.StartsWith('/'))], alias => option.Aliases.Remove(alias));
             option.Action = option is HelpOption ? new CommandHelp(ending) : option is VersionOption ? new PrintVersion() : option.Action;
         }
     }
