@@ -1,4 +1,5 @@
 using System.Text;
+using Demo.Counting;
 using Wallaroo.Tests.Shared.Repository;
 using WordCount;
 

@@ -1,4 +1,4 @@
-namespace Wallaroo.Examples.Tests;
+namespace Demo.Counting;
 
 /// <summary>Counts the words of a text by walking over its characters: another way than the example's.</summary>
 internal static class IndependentCount
