@@ -18,6 +18,9 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
     /// <summary>How long an answer may still be written when the worker ends.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long to wait after a connection could not be accepted.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly ExternalDispatch _dispatch;
     private readonly ILogger _logger;
     private readonly Socket _listener;
@@ -93,14 +96,31 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
         {
             while (true)
             {
-                var socket = await _listener.AcceptAsync(_end.Token);
-                open.RemoveAll(static connection => connection.IsCompleted);
-                open.Add(ServeAsync(socket));
+                if (await TryAcceptAsync() is { } socket)
+                {
+                    open.RemoveAll(static connection => connection.IsCompleted);
+                    open.Add(ServeAsync(socket));
+                }
             }
         }
         catch (OperationCanceledException)
         {
             await Task.WhenAll(open);
+        }
+    }
+
+    /// <summary>A connection; null after a failure, as of a process that has too many files open, which passes.</summary>
+    private async Task<Socket?> TryAcceptAsync()
+    {
+        try
+        {
+            return await _listener.AcceptAsync(_end.Token);
+        }
+        catch (SocketException exception)
+        {
+            LogNotAccepted(_logger, exception, EndPoint);
+            await Task.Delay(Pause, _end.Token);
+            return null;
         }
     }
 
@@ -166,6 +186,9 @@ internal sealed partial class ExternalChannelServer : IAsyncDisposable
 
     [LoggerMessage(7101, LogLevel.Warning, "{Peer} was turned away from the external channel: {Most} connections are open.")]
     private static partial void LogTooMany(ILogger logger, EndPoint? peer, int most);
+
+    [LoggerMessage(7104, LogLevel.Warning, "The external channel on {EndPoint} could not accept a connection.")]
+    private static partial void LogNotAccepted(ILogger logger, Exception exception, EndPoint endPoint);
 
     [LoggerMessage(7102, LogLevel.Debug, "The connection of {Peer} on the external channel broke.")]
     private static partial void LogBroken(ILogger logger, Exception exception, EndPoint? peer);

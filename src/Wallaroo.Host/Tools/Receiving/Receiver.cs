@@ -80,6 +80,10 @@ internal sealed class Receiver : IDisposable
         {
             await Task.WhenAll(open);
         }
+        catch (SocketException exception)
+        {
+            throw ReceiverErrors.Listen(_options.Listen, exception);
+        }
     }
 
     private async Task ServeAsync(Socket socket, CancellationToken end)
