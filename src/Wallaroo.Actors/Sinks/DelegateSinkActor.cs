@@ -51,7 +51,7 @@ internal sealed class DelegateSinkActor<T>(
 
     private bool HasMessage()
     {
-        if (_current.Batch is not null && !_current.IsStale && _index < _current.Batch.Count)
+        if (_current.Batch is not null && !_current.IsStale)
         {
             return true;
         }
@@ -110,6 +110,9 @@ internal sealed class DelegateSinkActor<T>(
         if (_index == _current.Batch.Count)
         {
             _current.Channel.Commit(_current.Channel.Taken);
+
+            // From now on its producer may fill the batch anew.
+            _current = default;
         }
     }
 
