@@ -63,6 +63,9 @@ public sealed record RunOptions
     /// <summary>Whether errors come with their stack traces (<c>--verbose</c>).</summary>
     public bool IsVerbose { get; init; }
 
+    /// <summary>Where an <c>application.conf</c> may be beside the application; null for the directory of the program.</summary>
+    internal string? ApplicationDirectory { get; init; }
+
     /// <summary>Where class computations come from; null outside of the Generic Host.</summary>
     internal IServiceProvider? Services { get; init; }
 }

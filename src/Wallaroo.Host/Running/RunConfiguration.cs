@@ -5,17 +5,26 @@ namespace Wallaroo.Host.Running;
 /// <summary>Loads the configuration of a run: what the command line says goes before everything else.</summary>
 internal static class RunConfiguration
 {
-    private const string Journal = "wallaroo.journal.url";
     private const string Partitions = "wallaroo.partitions.count";
 
+    /// <summary>The configuration of a run in this process.</summary>
+    /// <param name="application">The application's name.</param>
+    /// <param name="options">What the command line says.</param>
     /// <exception cref="ConfigurationException">Something in it is wrong; lists all of it.</exception>
     public static WallarooConfiguration Load(string application, RunOptions options) =>
-        WallarooConfiguration.Load(ConfigurationRequest.OfProcess() with
-        {
-            ApplicationDirectory = AppContext.BaseDirectory,
-            Files = options.ConfigurationFiles,
-            Overrides = [.. Overrides(application, options)],
-        }).ThrowIfFaulty();
+        WallarooConfiguration.Load(Request(
+            application, options, ConfigurationRequest.OfProcess() with { ApplicationDirectory = AppContext.BaseDirectory })).ThrowIfFaulty();
+
+    /// <summary>What is to be loaded for a run.</summary>
+    /// <param name="application">The application's name; null where it is not known.</param>
+    /// <param name="options">What the command line says.</param>
+    /// <param name="process">Where configuration is read from apart from it.</param>
+    public static ConfigurationRequest Request(string? application, RunOptions options, ConfigurationRequest process) => process with
+    {
+        ApplicationDirectory = options.ApplicationDirectory ?? process.ApplicationDirectory,
+        Files = [.. process.Files, .. options.ConfigurationFiles],
+        Overrides = [.. process.Overrides, .. Overrides(application ?? "APPLICATION", options)],
+    };
 
     /// <summary>The number of partitions, if anybody but the reference gave one.</summary>
     public static int? RequestedPartitions(WallarooConfiguration configuration) =>
@@ -25,31 +34,20 @@ internal static class RunConfiguration
 
     private static IEnumerable<ConfigurationOverride> Overrides(string application, RunOptions options)
     {
-        foreach (var (key, value) in options.Settings)
+        var flags = new (string Key, string? Value, string Flag)[]
         {
-            yield return new ConfigurationOverride(key, value, ConfigurationOverride.SetOption);
-        }
-
-        if (options.Journal is { } url)
-        {
-            yield return new ConfigurationOverride(Journal, url, "--journal");
-        }
-        else if (options.ResilienceDirectory is { } directory)
-        {
-            yield return new ConfigurationOverride(
-                Journal, $"sqlite:{Path.Combine(directory, FileName(application))}", "--resilience-dir");
-        }
-
-        if (options.Threads is { } threads)
-        {
-            yield return new ConfigurationOverride("wallaroo.threads", $"{threads}", "--threads");
-        }
-
-        if (options.Durability is { } durability)
-        {
-            yield return new ConfigurationOverride("wallaroo.durability", durability, "--durability");
-        }
+            ("wallaroo.threads", options.Threads is { } threads ? $"{threads}" : null, "--threads"),
+            ("wallaroo.durability", options.Durability, "--durability"),
+            ("wallaroo.external.address", options.External?.ToString(), "--external"),
+            ("wallaroo.journal.url", options.Journal is null ? InDirectory(application, options.ResilienceDirectory) : null, "--resilience-dir"),
+            ("wallaroo.journal.url", options.Journal, "--journal"),
+        };
+        return options.Settings.Select(static setting => new ConfigurationOverride(setting.Key, setting.Value, ConfigurationOverride.SetOption))
+            .Concat(flags.Where(static flag => flag.Value is not null).Select(static flag => new ConfigurationOverride(flag.Key, flag.Value!, flag.Flag)));
     }
+
+    private static string? InDirectory(string application, string? directory) =>
+        directory is null ? null : $"sqlite:{Path.Combine(directory, FileName(application))}";
 
     private static string FileName(string application) =>
         string.Concat(application.Select(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')) + ".db";

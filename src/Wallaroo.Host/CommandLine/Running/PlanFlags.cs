@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Plans;
-using Wallaroo.Host.Hosting;
+using Wallaroo.Host.Configuration.Loading;
+using Wallaroo.Host.Running;
 
 namespace Wallaroo.Host.CommandLine.Running;
 
@@ -21,12 +22,12 @@ internal sealed class PlanFlags
 
     /// <summary>Loads the configuration and the application.</summary>
     /// <exception cref="CommandException">The command line cannot be understood, or the application not be loaded.</exception>
-    /// <exception cref="Configuration.Loading.ConfigurationException">The configuration has faults.</exception>
+    /// <exception cref="ConfigurationException">The configuration has faults.</exception>
     public (Application Application, PlanOptions Options) Load(ParseResult parse, CommandEnvironment environment)
     {
-        var options = RunOptionsReader.Read(_flags, parse, _loaded.ArgumentsOf(parse), verbose: false);
-        var process = environment.Configuration with { ApplicationDirectory = _loaded.DirectoryOf(parse) };
-        var configuration = RunConfiguration.Load(options, process).ThrowIfFaulty();
+        var options = RunOptionsReader.Read(_flags, parse, _loaded.ArgumentsOf(parse), verbose: false) with { ApplicationDirectory = _loaded.DirectoryOf(parse) };
+        var request = RunConfiguration.Request(application: null, options, environment.Configuration);
+        var configuration = WallarooConfiguration.Load(request).ThrowIfFaulty();
         return (_loaded.Load(parse), configuration.Engine.ForPlan());
     }
 }

@@ -2,8 +2,8 @@ using System.CommandLine;
 using Wallaroo.Host.CommandLine.Running;
 using Wallaroo.Host.CommandLine.Values;
 using Wallaroo.Host.Configuration.Showing;
-using Wallaroo.Host.Hosting;
 using Wallaroo.Host.Loading;
+using Wallaroo.Host.Running;
 
 namespace Wallaroo.Host.CommandLine.Commands.Config;
 
@@ -40,7 +40,7 @@ internal static class ShowConfigCommand
         {
             var options = RunOptionsReader.Read(flags, parse, [], verbose: false);
             var directory = parse.GetValue(application) is { } given ? Path.GetDirectoryName(AssemblyFile.Find(given)) : null;
-            var request = RunConfiguration.Request(options, environment.Configuration with { ApplicationDirectory = directory });
+            var request = RunConfiguration.Request(application: null, options with { ApplicationDirectory = directory }, environment.Configuration);
             return ConfigurationCommands.Show(
                 request, environment.Terminal.Output, environment.Terminal.Error, parse.GetValue(origin), parse.GetValue(output) == OutputFormat.Json);
         });

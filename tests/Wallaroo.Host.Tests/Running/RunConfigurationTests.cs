@@ -1,8 +1,8 @@
 using Wallaroo.Actors.Execution;
 using Wallaroo.Host.Configuration.Loading;
-using Wallaroo.Host.Hosting;
+using Wallaroo.Host.Running;
 
-namespace Wallaroo.Host.Tests.Hosting;
+namespace Wallaroo.Host.Tests.Running;
 
 /// <summary>The flags of a run go before everything else that is configured.</summary>
 public sealed class RunConfigurationTests : IDisposable
@@ -43,7 +43,22 @@ public sealed class RunConfigurationTests : IDisposable
 
     [Fact]
     public void The_directory_of_the_original_holds_the_journal() =>
-        Assert.Equal("sqlite:/data/wallaroo.db", Load(new RunOptions { ResilienceDirectory = "/data" }).Engine.Journal.Url);
+        Assert.Equal("sqlite:/data/word-count.db", Load(new RunOptions { ResilienceDirectory = "/data" }).Engine.Journal.Url);
+
+    [Fact]
+    public void What_stands_beside_the_application_is_read_too()
+    {
+        Directory.CreateDirectory(_directory["app"]);
+        File.WriteAllText(_directory["app/application.conf"], "wallaroo.threads = 6");
+        Assert.Equal(6, Load(new RunOptions { ApplicationDirectory = _directory["app"] }).Engine.Threads);
+    }
+
+    [Fact]
+    public void A_number_of_partitions_is_asked_for_only_where_somebody_sets_one()
+    {
+        Assert.Null(RunConfiguration.RequestedPartitions(Load(new RunOptions())));
+        Assert.Equal(64, RunConfiguration.RequestedPartitions(Load(new RunOptions { Settings = [new("wallaroo.partitions.count", "64")] })));
+    }
 
     [Fact]
     public void Files_of_the_command_line_go_before_application_conf_in_their_order()
@@ -57,7 +72,7 @@ public sealed class RunConfigurationTests : IDisposable
 
     private WallarooConfiguration Load(RunOptions options)
     {
-        var configuration = RunConfiguration.Load(options, new ConfigurationRequest { WorkingDirectory = _directory.Path });
+        var configuration = WallarooConfiguration.Load(RunConfiguration.Request("word count", options, new ConfigurationRequest { WorkingDirectory = _directory.Path }));
         Assert.Empty(configuration.Faults);
         return configuration;
     }
