@@ -24,6 +24,9 @@ internal abstract class Batch
     /// <summary>The origin's watermark after the last message.</summary>
     public long Watermark { get; set; } = Untimed;
 
+    /// <summary>What the messages take in memory, as far as samples tell; set when the batch leaves.</summary>
+    public long Bytes { get; set; }
+
     /// <summary>For how many messages it has room before its arrays must grow.</summary>
     public int Capacity => Positions.Length;
 

@@ -58,7 +58,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
 
         _queue.Add(batch, sequence);
         Outstanding += batch.Count;
-        meter.Messages += batch.Count;
+        meter.Add(batch);
     }
 
     /// <summary>Takes up to this sequence are committed: what they gave may be sent.</summary>
@@ -149,7 +149,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
         {
             var batch = _queue.RemoveFirst().Batch;
             Outstanding -= batch.Count;
-            meter.Messages -= batch.Count;
+            meter.Remove(batch);
             if (isSettled)
             {
                 batch.Return();

@@ -1,7 +1,27 @@
 namespace Wallaroo.Actors.Channels;
 
-/// <summary>Counts the messages in the outbox of one producer, over all of its channels.</summary>
+/// <summary>Counts what is in the outbox of one producer, over all of its channels.</summary>
 internal sealed class OutboxMeter
 {
-    public long Messages { get; set; }
+    /// <summary>Messages that are not acknowledged.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>What they take, as far as samples tell.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Where the producers of a worker are added up; null where nobody asks.</summary>
+    public WorkerMemory? Memory { get; set; }
+
+    public void Add(Batch batch) => Add(batch.Count, batch.Bytes);
+
+    public void Remove(Batch batch) => Add(-batch.Count, -batch.Bytes);
+
+    public void Clear() => Add(-Messages, -Bytes);
+
+    private void Add(long messages, long bytes)
+    {
+        Messages += messages;
+        Bytes += bytes;
+        Memory?.Add(bytes);
+    }
 }

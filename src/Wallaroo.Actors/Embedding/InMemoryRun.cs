@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Embedding;
 using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Journaling;
@@ -56,7 +57,7 @@ public static class InMemoryRun
             using var storage = StorageFactory.Open(StorageUrl.Parse("memory"), new StorageOptions { AcceptLoss = true });
             var scheduler = new InlineScheduler();
             var budget = new LoadBudget(long.MaxValue);
-            var host = new WorkerHost(scheduler, TimeProvider.System, budget, this);
+            var host = new WorkerHost(scheduler, TimeProvider.System, budget, new WorkerMemory(long.MaxValue), this);
             var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
             var assembly = new WorkerAssembly(
                 plan,

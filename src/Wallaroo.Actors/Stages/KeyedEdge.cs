@@ -19,6 +19,7 @@ internal sealed class KeyedEdge<TKey, T>(
     private readonly BatchPool _pool = new(PooledMessages);
     private readonly KeyedBatch<TKey, T>?[] _open = new KeyedBatch<TKey, T>?[targets];
     private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
+    private readonly SizeSample<T> _size = new(codec);
     private readonly ushort[] _touched = new ushort[targets];
     private int _touchedCount;
 
@@ -38,6 +39,7 @@ internal sealed class KeyedEdge<TKey, T>(
         if (batch.IsFull)
         {
             batch.Watermark = watermark;
+            batch.Bytes = _size.Measure(batch);
             Channel((ushort)target).Enqueue(batch, sequence);
             _open[target] = Take();
         }
@@ -57,6 +59,7 @@ internal sealed class KeyedEdge<TKey, T>(
             }
 
             batch.Watermark = watermark;
+            batch.Bytes = _size.Measure(batch);
             Channel(target).Enqueue(batch, sequence);
         }
 
@@ -85,6 +88,8 @@ internal sealed class KeyedEdge<TKey, T>(
             var key = keyCodec!.Read(ref reader);
             batch.Add(plain.Batch.Items[index], key, hash, plain.Batch.Positions[index], plain.Batch.EventTimeAt(index));
         }
+
+        batch.Bytes = _size.Measure(batch);
 
         return batch;
     }

@@ -69,7 +69,7 @@ internal sealed class StageInstance
     /// <summary>Forgets state and outputs, and begins an epoch.</summary>
     public void Reset(ulong epoch)
     {
-        Outbox.Messages = 0;
+        Outbox.Clear();
         foreach (var store in Stores)
         {
             store.Clear();

@@ -9,6 +9,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
 {
     private const int PooledMessages = 65_536;
     private readonly BatchPool _pool = new(PooledMessages);
+    private readonly SizeSample<T> _size = new(codec);
     private Batch<T>? _open;
 
     public override void Reset(ulong epoch)
@@ -32,6 +33,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
         if (_open is { } batch)
         {
             batch.Watermark = watermark;
+            batch.Bytes = _size.Measure(batch);
             _open = null;
             Channel(0).Enqueue(batch, sequence);
         }
@@ -44,6 +46,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
     {
         var visitor = new Adder(Take());
         BatchFormat.Read(ref reader, Codec(), ref visitor);
+        visitor.Batch.Bytes = _size.Measure(visitor.Batch);
         return visitor.Batch;
     }
 

@@ -23,6 +23,7 @@ internal static class EngineOptionParts
         FilePartBytes = options.Sinks.File.PartBytes,
         FilePartAge = options.Sinks.File.PartAge,
         LoadBytes = options.Memory.LoadBytes,
+        MemoryBytes = options.Memory.BudgetBytes,
         Partition = options.ForPartitions(),
         Journal = options.ForJournal(),
     };

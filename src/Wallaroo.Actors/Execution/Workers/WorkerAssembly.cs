@@ -94,6 +94,7 @@ internal sealed class WorkerAssembly
             var id = new PartitionId(_ids.Stage(stage), (ushort)index);
             var origin = _ids.Origin(stage, index);
             var instance = new StageBuilder(stage, _ids, origin, _router, Codecs).BuildPartition();
+            instance.Outbox.Memory = _host.Memory;
             actors[index] = new PartitionActor(
                 id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _calls, _options.Partition)
             {
@@ -135,6 +136,7 @@ internal sealed class WorkerAssembly
                 var origin = assembly._ids.Origin(stage, index);
                 var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs);
                 var instance = builder.BuildSplit(step, out var first);
+                instance.Outbox.Memory = assembly._host.Memory;
                 var actor = new SourceActor<T>(
                     $"{assembly._plan.Application.Name}.{step.Name}/{splits[index].Name}",
                     origin,

@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
@@ -7,7 +8,7 @@ using Wallaroo.Actors.Sources;
 namespace Wallaroo.Actors.Execution.Workers;
 
 /// <summary>What a worker does for its actors. Called from any executor.</summary>
-internal sealed class WorkerHost(IActorScheduler scheduler, TimeProvider time, LoadBudget budget, IWorkerEvents events)
+internal sealed class WorkerHost(IActorScheduler scheduler, TimeProvider time, LoadBudget budget, WorkerMemory memory, IWorkerEvents events)
     : IPartitionHost, ISourceHost, ISinkHost, IDeadLetterSink
 {
     private const long NanosecondsPerTick = 100;
@@ -24,7 +25,10 @@ internal sealed class WorkerHost(IActorScheduler scheduler, TimeProvider time, L
 
     public long Now => (time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * NanosecondsPerTick;
 
-    public bool IsOverBudget => false;
+    public bool IsOverBudget => memory.IsOverBudget;
+
+    /// <summary>What is on its way in the worker.</summary>
+    public WorkerMemory Memory => memory;
 
     /// <summary>Ends when every source reads.</summary>
     public Task Started => _started.Task;

@@ -37,6 +37,9 @@ internal sealed record WorkerOptions
     /// <summary>The age at which a part file is published.</summary>
     public TimeSpan FilePartAge { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Bytes of messages on their way, over all outboxes, above which sources stop.</summary>
+    public long MemoryBytes { get; init; } = 512L * 1024 * 1024;
+
     /// <summary>Bytes read from the database that may wait to be loaded.</summary>
     public long LoadBytes { get; init; } = 64L * 1024 * 1024;
 

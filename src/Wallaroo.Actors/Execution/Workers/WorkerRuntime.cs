@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
@@ -34,7 +35,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _events = events;
         _budget = new LoadBudget(options.LoadBytes);
         _executors = new ExecutorPool(options.Threads, options.Tick, (actor, error) => Host!.Fail(error));
-        Host = new WorkerHost(_executors, time, _budget, events) { ReloadPartition = Reload };
+        Host = new WorkerHost(_executors, time, _budget, new WorkerMemory(options.MemoryBytes), events) { ReloadPartition = Reload };
         _lease = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId));
         _plan = plan = ApplicationStart.Prepare(plan, storage.Catalogue, options);
         var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
