@@ -45,6 +45,15 @@ public sealed class DescribeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flag_of_the_application_that_is_called_the_same_reaches_it()
+    {
+        var path = CompiledApplication.Compile(_directory.Path, "App", $"static class Program {{ {CompiledApplication.Body} }}");
+        var tool = new Tool();
+        Assert.Equal((0, ""), (await tool.InvokeAsync("describe", path, "--output", "results", "--output=json", "--output=more"), tool.Error));
+        Assert.StartsWith("{\n  \"format\": 1,\n  \"application\": \"--output results --output=more\",\n", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_valid_application_is_said_to_be_so()
     {
         var path = CompiledApplication.Compile(_directory.Path, "App", $"static class Program {{ {CompiledApplication.Body} }}");

@@ -26,7 +26,7 @@ internal static class CompiledApplication
         var attribute = $"[assembly: System.Runtime.Versioning.TargetFramework(\"{framework}\")]";
         var compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(attribute + source)],
+            [CSharpSyntaxTree.ParseText(attribute), CSharpSyntaxTree.ParseText(source)],
             Trusted.Concat(references).Select(static path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var path = Path.Combine(directory, $"{name}.dll");

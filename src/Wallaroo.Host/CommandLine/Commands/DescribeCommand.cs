@@ -26,7 +26,7 @@ internal static class DescribeCommand
     public static Command Create(CommandEnvironment environment)
     {
         var flags = new PlanFlags();
-        var output = CommandOptions.Choice("--output", ["text", "mermaid", "json"], "As what to draw it.");
+        var output = new ChoiceOption("--output", ["text", "mermaid", "json"], "As what to draw it.");
         var command = new ToolCommand(Name, "Draw what an application compiles to, without starting anything.") { Ending = Ending };
         flags.AddTo(command);
         command.Add(output);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wallaroo.Host.CommandLine.Values;
 
 namespace Wallaroo.Host.CommandLine.Running;
 
@@ -10,6 +11,7 @@ namespace Wallaroo.Host.CommandLine.Running;
 internal sealed class FlagSplitter
 {
     private const string Module = "--application-module";
+    private readonly Dictionary<string, IReadOnlyList<string>> _choices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _ours = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ForeignFlag> _foreign = new(StringComparer.Ordinal);
 
@@ -22,6 +24,10 @@ internal sealed class FlagSplitter
             foreach (var name in option.Aliases.Prepend(option.Name))
             {
                 _ours[name] = option.Arity.MaximumNumberOfValues > 0;
+                if (option is ChoiceOption choice)
+                {
+                    _choices[name] = choice.Choices;
+                }
             }
         }
 
@@ -69,7 +75,7 @@ internal sealed class FlagSplitter
             return hasNext ? 1 : 0;
         }
 
-        if (_ours.TryGetValue(name, out var takesValue))
+        if (_ours.TryGetValue(name, out var takesValue) && IsOurs(name, equals < 0 ? arguments.ElementAtOrDefault(index + 1) : token[(equals + 1)..]))
         {
             return Move(arguments, index, takesValue && hasNext ? 1 : 0, walk.Ours);
         }
@@ -94,6 +100,10 @@ internal sealed class FlagSplitter
 
         return Move(arguments, index, IsAddresses(name) && hasNext ? 1 : 0, walk.Applications);
     }
+
+    /// <summary>Whether a flag with a value is ours: one that is none of its words belongs to a flag of the application that is called the same.</summary>
+    private bool IsOurs(string name, string? value) =>
+        !_choices.TryGetValue(name, out var choices) || value is null || choices.Contains(value);
 
     private static int Move(IReadOnlyList<string> arguments, int index, int values, List<string> to)
     {

@@ -18,21 +18,6 @@ internal static class CommandOptions
     public static Option<string[]> Texts(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
 
-    /// <summary>A text that is one of a few words.</summary>
-    public static Option<string> Choice(string name, string[] choices, string description)
-    {
-        var option = new Option<string>(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', choices),
-            Arity = ArgumentArity.ExactlyOne,
-            DefaultValueFactory = _ => choices[0],
-        };
-        option.Validators.Add(result => CheckChoice(result, choices));
-        option.CompletionSources.Add(choices);
-        return option;
-    }
-
     /// <summary>A whole number; underscores between the digits are allowed.</summary>
     public static Option<long?> Number(string name, string[] aliases, string helpName, string description, long lowest, long highest) =>
         new(name, aliases)
@@ -104,13 +89,5 @@ internal static class CommandOptions
 
         result.AddError($"{Owner(result)}: '{text}' is not a length of time of at most 30 days; write it as 500ms, 30s, 2m or 1h.");
         return null;
-    }
-
-    private static void CheckChoice(OptionResult result, string[] choices)
-    {
-        if (result.Tokens.Count == 1 && !choices.Contains(result.Tokens[0].Value))
-        {
-            result.AddError($"{result.Option.Name}: '{result.Tokens[0].Value}' is none of {string.Join(", ", choices)}.");
-        }
     }
 }

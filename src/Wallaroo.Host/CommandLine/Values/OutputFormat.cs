@@ -10,5 +10,5 @@ internal static class OutputFormat
 
     /// <summary>Makes the flag.</summary>
     public static Option<string> Option() =>
-        CommandOptions.Choice("--output", [Text, Json], "Who reads the output: people (text) or a program (json).");
+        new ChoiceOption("--output", [Text, Json], "Who reads the output: people (text) or a program (json).");
 }
