@@ -30,7 +30,21 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
 
     public IReadOnlyCollection<ChannelInput> Channels => _channels.Values;
 
-    public void Open(in ActorMessage message, int portIndex) => Channel(message.Channel, portIndex).Open(message.Session);
+    /// <summary>Answers a handshake. What is left of the session before is thrown away, so that the mailbox stays bounded.</summary>
+    public void Open(in ActorMessage message, int portIndex)
+    {
+        var channel = Channel(message.Channel, portIndex);
+        var isNew = message.Session > channel.Session;
+        channel.Open(message.Session);
+        for (var left = isNew ? _mailbox.Count : 0; left > 0; left--)
+        {
+            var frame = _mailbox.Dequeue();
+            if (!frame.IsStale)
+            {
+                _mailbox.Enqueue(frame);
+            }
+        }
+    }
 
     public void Deliver(in ActorMessage message, int portIndex)
     {

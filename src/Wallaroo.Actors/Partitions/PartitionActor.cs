@@ -74,6 +74,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
     public ulong Epoch { get; private set; }
 
+    /// <summary>Whether it has loaded, and takes.</summary>
+    public bool IsRunning => _phase == Phase.Running;
+
     /// <summary>The sequence of the last take.</summary>
     public ulong Sequence { get; private set; }
 
@@ -85,6 +88,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
         && _stage.IsIdle && !_isSnapshotWanted && !_snapshot.IsRunning;
 
     public StageInstance Stage => _stage;
+
+    /// <summary>What comes in, for those who watch the partition.</summary>
+    public Inbox Inbox => _inbox;
 
     Actor IJournalClient.Actor => this;
 
@@ -328,6 +334,8 @@ internal sealed class PartitionActor : Actor, IJournalClient
             var reader = new WireReader(manifest.Header.Span);
             _clock = PartitionHeader.Read(ref reader, _watermark, _inbox, _stage);
         }
+
+        _stage.Context.Watermark = _watermark.Value;
     }
 
     private void ContinueLoading(in ActorMessage message)
@@ -373,9 +381,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
     {
         _phase = Phase.Running;
         _committed = Sequence;
-        _stage.Context.Watermark = _watermark.Value;
         foreach (var edge in _stage.Edges)
         {
+            edge.Close(Sequence, _watermark.Value);
             edge.Release(Sequence);
         }
 

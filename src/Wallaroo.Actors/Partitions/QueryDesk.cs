@@ -3,21 +3,35 @@ using Wallaroo.Actors.Stages;
 
 namespace Wallaroo.Actors.Partitions;
 
-/// <summary>Answers queries for the state of a key: each when everything it rests on is committed.</summary>
+/// <summary>
+/// Answers queries for the state of a key: with the state as it is when the query comes, told when everything that
+/// the answer rests on is committed.
+/// </summary>
 internal sealed class QueryDesk(string partition, StageInstance stage)
 {
-    private readonly Queue<(ulong Sequence, StateQuery Query)> _waiting = new();
+    private readonly Queue<(ulong Sequence, StateQuery Query, string? State)> _waiting = new();
 
     /// <summary>Takes a query when the last take is this one.</summary>
     public void Ask(StateQuery query, ulong sequence, ulong committed)
     {
+        string? state;
+        try
+        {
+            state = Read(query);
+        }
+        catch (Exception error)
+        {
+            query.Fail(error);
+            return;
+        }
+
         if (committed == sequence)
         {
-            Answer(query);
+            query.Set(state);
         }
         else
         {
-            _waiting.Enqueue((sequence, query));
+            _waiting.Enqueue((sequence, query, state));
         }
     }
 
@@ -26,7 +40,8 @@ internal sealed class QueryDesk(string partition, StageInstance stage)
     {
         while (_waiting.TryPeek(out var waiting) && waiting.Sequence <= sequence)
         {
-            Answer(_waiting.Dequeue().Query);
+            _ = _waiting.Dequeue();
+            waiting.Query.Set(waiting.State);
         }
     }
 
@@ -41,18 +56,9 @@ internal sealed class QueryDesk(string partition, StageInstance stage)
         }
     }
 
-    private void Answer(StateQuery query)
+    private string? Read(StateQuery query)
     {
-        try
-        {
-            var store = stage.Stores.First(store => store.Step == query.Step);
-            query.Set(query.Key is null
-                ? JsonSerializer.Serialize(store.Keys(StateQuery.MaxKeys))
-                : store.Describe(query.Key));
-        }
-        catch (Exception error)
-        {
-            query.Fail(error);
-        }
+        var store = stage.Stores.First(store => store.Step == query.Step);
+        return query.Key is null ? JsonSerializer.Serialize(store.Keys(StateQuery.MaxKeys)) : store.Describe(query.Key);
     }
 }

@@ -42,7 +42,7 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
         switch (message.Kind)
         {
             case MessageKind.Open:
-                Channel(message.Channel).Open(message.Session);
+                Open(Channel(message.Channel), message.Session);
                 break;
             case MessageKind.Data:
                 var channel = Channel(message.Channel);
@@ -93,6 +93,21 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
         }
 
         return false;
+    }
+
+    /// <summary>Answers a handshake. What is left of the session before is thrown away, so that the mailbox stays bounded.</summary>
+    private void Open(ChannelInput channel, Session session)
+    {
+        var isNew = session > channel.Session;
+        channel.Open(session);
+        for (var left = isNew ? _mailbox.Count : 0; left > 0; left--)
+        {
+            var frame = _mailbox.Dequeue();
+            if (!frame.IsStale)
+            {
+                _mailbox.Enqueue(frame);
+            }
+        }
     }
 
     private ChannelInput Channel(ChannelId id)

@@ -21,6 +21,18 @@ internal sealed class World(SimSettings settings, Trace trace)
     /// <summary>By the name of the sink.</summary>
     public Dictionary<string, SimPartStore> Parts { get; } = [];
 
+    /// <summary>Whether messages have event times.</summary>
+    public bool IsTimed { get; set; }
+
+    /// <summary>Whether event times rise within each split.</summary>
+    public bool IsInOrder { get; set; } = true;
+
+    /// <summary>What grows in the states that are asked for.</summary>
+    public Func<string?, long> RankOf { get; set; } = static _ => 0;
+
+    /// <summary>Messages of sources that cannot be read again, that must have come through.</summary>
+    public IReadOnlyList<object> Kept { get; set; } = [];
+
     /// <summary>Bytes that a connection takes before it must be written.</summary>
     public long MaxPendingBytes { get; init; } = 1;
 }

@@ -8,6 +8,7 @@ using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
 using Wallaroo.Actors.Sources;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Simulation.Oracle;
 using Wallaroo.Simulation.Outside;
 using Wallaroo.Simulation.Randomness;
 
@@ -26,7 +27,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     private readonly Task _loaded;
     private WorkerLease _lease;
 
-    public SimWorker(World world, ExecutionPlan plan, SimClock clock, SimRandom random, bool isCalm, Action<SimWorker> assembled)
+    public SimWorker(World world, ExecutionPlan plan, SimClock clock, SimRandom random, bool isCalm, Watcher watcher)
     {
         _world = world;
         _plan = plan;
@@ -46,11 +47,11 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         };
         Host.ReloadPartition = partition => Journal.Reload(partition.Id);
         Assembly = new WorkerAssembly(
-            plan, ids, world.Settings.Worker, Bindings, Scheduler, Journal.Groups, Host, new SimCalls(Scheduler), ReadMarks(), _lease.Incarnation);
+            plan, ids, world.Settings.Worker, Bindings, Scheduler, new WatchedJournal(Journal.Groups, watcher.Appended), Host, new SimCalls(Scheduler), ReadMarks(), _lease.Incarnation);
         _loader = new PartitionLoader(_storage, Scheduler, Assembly.Partitions, Journal.Groups.Retention, budget);
         Host.Expect(Assembly.Partitions.Count, Assembly.Sources.Count);
         Actors = [.. Assembly.Actors];
-        assembled(this);
+        watcher.Watch(this);
         foreach (var sink in Assembly.Sinks)
         {
             sink.Start();

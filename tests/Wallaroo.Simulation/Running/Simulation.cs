@@ -66,6 +66,8 @@ internal sealed class Simulation : IStateReader
         _worker.Scheduler.IsCalm = true;
         Trace.Add("nothing goes wrong any more");
         Rest();
+        _watcher.End();
+        _world.Kept = _watcher.Raw.Kept;
         _scenario.Check(_world, _worker.DeadLetters, this);
         Restart("to see that it comes back as it was");
         Rest();
@@ -88,7 +90,7 @@ internal sealed class Simulation : IStateReader
     {
         Incarnations++;
         var random = _random.Fork(1000 + (ulong)Incarnations);
-        var worker = new SimWorker(_world, _plan, _clock, random, _isCalm, _watcher.Watch);
+        var worker = new SimWorker(_world, _plan, _clock, random, _isCalm, _watcher);
         foreach (var (to, message) in _late)
         {
             if (Array.Find(worker.Actors, actor => actor.Name == to) is { } actor)

@@ -20,6 +20,7 @@ internal sealed class WordCount : Scenario
             _expected[word] = _expected.GetValueOrDefault(word) + 1;
         }
 
+        world.RankOf = static state => state is null ? 0 : long.Parse(state);
         Application = Pipeline.Source("lines", GeneratorSource.Numbered(0, static number => ""))
             .ToMany("split", static (string line, Emitter<string> output) =>
             {
