@@ -14,6 +14,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
     private readonly Queue<Frame> _mailbox = new();
     private readonly Queue<Taken> _uncommitted = new();
     private readonly List<ChannelInput> _acknowledge = [];
+    private readonly List<(ChannelId Channel, Session Session)> _broken = [];
 
     /// <summary>A frame in the mailbox: a batch, or a watermark alone. Its batch may be read only while its session is the channel's.</summary>
     internal readonly record struct Frame(ChannelInput Channel, Session Session, Batch? Batch, long Watermark)
@@ -107,12 +108,31 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
         }
     }
 
-    /// <summary>Forgets everything: producers open new sessions.</summary>
+    /// <summary>Forgets everything, but for which sessions were open.</summary>
     public void Clear()
     {
+        foreach (var channel in _channels.Values)
+        {
+            if (channel.Session.Counter > 0)
+            {
+                _broken.Add((channel.Id, channel.Session));
+            }
+        }
+
         _channels.Clear();
         _mailbox.Clear();
         _uncommitted.Clear();
+    }
+
+    /// <summary>Refuses the sessions that were forgotten: their producers open others, and send again.</summary>
+    public void RefuseBroken()
+    {
+        foreach (var (channel, session) in _broken)
+        {
+            port.Send(new ActorMessage { Kind = MessageKind.Refused, Channel = channel, Session = session });
+        }
+
+        _broken.Clear();
     }
 
     private ChannelInput Channel(ChannelId id, int portIndex)

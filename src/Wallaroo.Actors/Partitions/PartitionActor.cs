@@ -393,6 +393,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
         }
 
         _held.Clear();
+        _inbox.RefuseBroken();
         StartCalls();
         _host.Loaded(this);
     }

@@ -30,6 +30,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
     /// <summary>Begins to watch an incarnation, before anything happens in it.</summary>
     public void Watch(SimWorker worker)
     {
+        world.PresentWatermark = () => worker.Scheduler.Sender is PartitionActor partition ? partition.Stage.Context.Watermark : EventTimes.None;
         _worker = worker;
         worker.Scheduler.Posted = Posted;
         worker.Journal.Applied = _durable.Committed;
@@ -42,13 +43,24 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
     /// <summary>A partition appends a take.</summary>
     public void Appended(PartitionActor partition, ulong sequence) => _durable.Appended(partition, sequence);
 
-    /// <summary>All is at rest: what is committed of what came from sources that cannot be read again is known.</summary>
-    public void End() => Raw.End(_durable);
+    /// <summary>All is at rest: everything that was committed is known.</summary>
+    public void End()
+    {
+        Raw.End(_durable);
+        foreach (var target in _worker.Assembly.Partitions.Values)
+        {
+            var watermark = target.Actor.Stage.Context.Watermark;
+            if (watermark != world.FinalWatermark && world.Settings.Faults.Lost == 0)
+            {
+                throw new SimulationException($"{target.Actor.Name}: the watermark stands at {watermark} and not {world.FinalWatermark}");
+            }
+        }
+    }
 
     /// <summary>The incarnation is over.</summary>
     public void Crash()
     {
-        End();
+        Raw.End(_durable);
         _durable.Crash();
         _told.Clear();
         _watermarks.Clear();

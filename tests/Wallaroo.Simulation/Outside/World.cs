@@ -27,6 +27,15 @@ internal sealed class World(SimSettings settings, Trace trace)
     /// <summary>Whether event times rise within each split.</summary>
     public bool IsInOrder { get; set; } = true;
 
+    /// <summary>Where the watermark of every partition stands at last.</summary>
+    public long FinalWatermark { get; set; } = EventTimes.None;
+
+    /// <summary>The watermark of the partition that is at work now.</summary>
+    public Func<long> PresentWatermark { get; set; } = static () => EventTimes.None;
+
+    /// <summary>How often the worker was started again while something was under way.</summary>
+    public int Crashes { get; set; }
+
     /// <summary>What grows in the states that are asked for.</summary>
     public Func<string?, long> RankOf { get; set; } = static _ => 0;
 

@@ -16,6 +16,7 @@ namespace Wallaroo.Simulation.Running;
 internal sealed class Simulation : IStateReader
 {
     private const int CalmSteps = 400_000;
+    private const int SettlingTicks = 6;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private readonly SimRandom _random;
     private readonly SimClock _clock = new();
@@ -66,6 +67,7 @@ internal sealed class Simulation : IStateReader
         _worker.Scheduler.IsCalm = true;
         Trace.Add("nothing goes wrong any more");
         Rest();
+        Settle();
         _watcher.End();
         _world.Kept = _watcher.Raw.Kept;
         _scenario.Check(_world, _worker.DeadLetters, this);
@@ -114,6 +116,7 @@ internal sealed class Simulation : IStateReader
         }
 
         _watcher.Crash();
+        _world.Crashes++;
         _isDraining = false;
         _worker = Begin();
     }
@@ -271,6 +274,16 @@ internal sealed class Simulation : IStateReader
 
             Trace.Step++;
             Step();
+        }
+    }
+
+    /// <summary>Lets time pass: what is told at every tick comes everywhere.</summary>
+    private void Settle()
+    {
+        for (var ticks = 0; ticks < SettlingTicks && _world.IsTimed; ticks++)
+        {
+            TellTime();
+            Rest();
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class GroupBuffer
 {
     private readonly Dictionary<PartitionId, Member> _members = [];
     private readonly List<Actor> _marked = [];
+    private readonly List<DeadLetter> _loose = [];
     private byte[] _body = new byte[64 * 1024];
     private int _length;
 
@@ -27,6 +28,9 @@ internal sealed class GroupBuffer
 
     /// <summary>The actors that wait for a mark in it.</summary>
     public IReadOnlyList<Actor> Marked => _marked;
+
+    /// <summary>The dead letters of actors that have no takes, and will not write them again.</summary>
+    public IReadOnlyList<DeadLetter> Loose => _loose;
 
     internal readonly record struct Member(IJournalClient Client, ulong Epoch, ulong Sequence);
 
@@ -72,6 +76,12 @@ internal sealed class GroupBuffer
         }
     }
 
+    public void AddLoose(IReadOnlyList<DeadLetter> letters)
+    {
+        _loose.AddRange(letters);
+        Add(letters);
+    }
+
     /// <summary>Gives the group its body.</summary>
     public void Seal() => Group.Body = _body.AsMemory(0, _length);
 
@@ -80,6 +90,7 @@ internal sealed class GroupBuffer
         Group.Clear();
         _members.Clear();
         _marked.Clear();
+        _loose.Clear();
         _length = 0;
         Weight = 0;
     }

@@ -14,6 +14,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     private readonly Lock _lock = new();
     private readonly HashSet<Actor> _waiting = [];
     private readonly Retention _retention = new();
+    private readonly List<DeadLetter> _kept = [];
     private GroupBuffer _filling = new();
     private GroupBuffer _spare = new();
     private bool _isCommitting;
@@ -93,7 +94,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         lock (_lock)
         {
             isFirst = IsIdle;
-            _filling.Add(letters);
+            _filling.AddLoose(letters);
         }
 
         Tell(isFirst);
@@ -159,8 +160,8 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         lock (_lock)
         {
             _isHalted = true;
-            TellLost(_filling.Marked);
-            _filling.Clear();
+            _kept.AddRange(buffer.Loose);
+            DropFilling();
         }
 
         TellLost(buffer.Marked);
@@ -173,8 +174,9 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         List<Actor> ready;
         lock (_lock)
         {
-            TellLost(_filling.Marked);
-            _filling.Clear();
+            DropFilling();
+            _filling.AddLoose(_kept);
+            _kept.Clear();
             _isHalted = false;
             ready = [.. _waiting];
             _waiting.Clear();
@@ -199,6 +201,14 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     }
 
     private bool IsIdle => !_isCommitting && _filling.IsEmpty;
+
+    /// <summary>Throws away what fills, but for what nobody will write again.</summary>
+    private void DropFilling()
+    {
+        _kept.AddRange(_filling.Loose);
+        TellLost(_filling.Marked);
+        _filling.Clear();
+    }
 
     private void TellLost(IReadOnlyList<Actor> actors)
     {

@@ -1,0 +1,100 @@
+using Wallaroo.Actors.Journals;
+using Wallaroo.Simulation.Outside;
+using Wallaroo.Simulation.Randomness;
+using Wallaroo.Simulation.Running;
+
+namespace Wallaroo.Simulation.Topologies;
+
+/// <summary>
+/// Calls to an outside system that answers another thing each time: of each item's answers one is used, for good; a
+/// call that fails gives a dead letter.
+/// </summary>
+internal sealed class Calls : Scenario
+{
+    private readonly List<Item> _items;
+    private readonly SinkChoice _sinks;
+    private readonly bool _isOrdered;
+    private readonly int _fails;
+    private readonly Dictionary<string, Item> _keys = [];
+    private readonly HashSet<int> _answers = [];
+    private int _calls;
+
+    public Calls(SimRandom random, World world)
+    {
+        _items = Feeds.Add(world, "items", isReplayable: true, random, 0, random.Between(1, 2), random.Scaled(1, 20));
+        _sinks = new SinkChoice("out", random);
+        _isOrdered = random.Chance(0.6);
+        _fails = random.Scaled(2, 50);
+        var isKeyed = random.Chance(0.5);
+        var options = new AsyncOptions { Concurrency = random.Scaled(1, 10), Ordered = _isOrdered };
+        var source = Pipeline.Source("items", Feeds.Replayable);
+        var topology = isKeyed
+            ? source.KeyBy("key", static item => item.Key).ToAsync<Answer>("call", Call, options).ToSinks(_sinks.Of<Answer>(Line))
+            : source.ToAsync<Answer>("call", Call, options).ToSinks(_sinks.Of<Answer>(Line));
+        Application = topology.Build("calls");
+    }
+
+    public override string Name => "calls";
+
+    public override Application Application { get; }
+
+    public override void Check(World world, IReadOnlyList<DeadLetter> letters, IStateReader states)
+    {
+        Letters.Check(letters, "call", _items.Where(IsFailing));
+        foreach (var (name, lines) in _sinks.Contents(world))
+        {
+            var answers = lines.ConvertAll(static line => line.Split(' ').Select(int.Parse).ToArray());
+            Sets.CheckEqual(
+                name,
+                _items.Where(item => !IsFailing(item)).Select(static item => (item.Source, item.Number)),
+                answers.Select(static answer => (answer[0], answer[1])));
+            Sets.CheckEqual(name, answers.Select(static answer => answer[3]), answers.Select(static answer => answer[3]));
+            if (answers.Exists(answer => !_answers.Contains(answer[3])))
+            {
+                throw new SimulationException($"{name}: an answer was never given");
+            }
+
+            if (_isOrdered)
+            {
+                CheckOrder(name, answers);
+            }
+        }
+    }
+
+    private static void CheckOrder(string name, List<int[]> answers)
+    {
+        var last = new Dictionary<(int Source, int Key), int>();
+        foreach (var answer in answers)
+        {
+            if (answer[1] <= last.GetValueOrDefault((answer[0], answer[2])))
+            {
+                throw new SimulationException($"{name}: {answer[1]} of split {answer[0]} came after {last[(answer[0], answer[2])]}");
+            }
+
+            last[(answer[0], answer[2])] = answer[1];
+        }
+    }
+
+    private static string Line(Answer answer) => $"{answer.Item.Source} {answer.Item.Number} {answer.Item.Key} {answer.Call}";
+
+    private bool IsFailing(Item item) => item.Number % _fails == 0;
+
+    private ValueTask<Answer?> Call(Item item, AsyncContext context)
+    {
+        if (_keys.TryGetValue(context.IdempotencyKey, out var before) && before != item)
+        {
+            throw new SimulationException($"{item} was called with the key of {before}");
+        }
+
+        _keys[context.IdempotencyKey] = item;
+        if (IsFailing(item))
+        {
+            throw new InvalidOperationException("as it does");
+        }
+
+        _answers.Add(++_calls);
+        return ValueTask.FromResult<Answer?>(new Answer(item, _calls));
+    }
+
+    internal sealed record Answer(Item Item, int Call);
+}
