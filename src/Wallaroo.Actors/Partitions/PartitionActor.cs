@@ -26,7 +26,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private readonly SnapshotProcess _snapshot;
     private readonly AcknowledgementLog _acknowledgements = new();
     private readonly PartitionWatermark _watermark = new();
-    private readonly List<ActorMessage> _held = [];
+    private readonly Dictionary<ChannelId, ActorMessage> _held = [];
     private readonly List<DeadLetter> _letters = [];
     private readonly QueryDesk _queries;
     private readonly TakeProcess _takes;
@@ -260,7 +260,11 @@ internal sealed class PartitionActor : Actor, IJournalClient
     {
         if (_phase != Phase.Running)
         {
-            _held.Add(message);
+            if (!_held.TryGetValue(message.Channel, out var held) || held.Session < message.Session)
+            {
+                _held[message.Channel] = message;
+            }
+
             return;
         }
 
@@ -319,7 +323,6 @@ internal sealed class PartitionActor : Actor, IJournalClient
         _phase = Phase.Loading;
         Epoch = start.Epoch;
         _inbox.Clear();
-        _held.Clear();
         _acknowledgements.Clear();
         _stage.Reset(start.Epoch);
         _snapshot.Restore(start.Manifest);
@@ -387,7 +390,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
             edge.Release(Sequence);
         }
 
-        foreach (var message in _held)
+        foreach (var message in _held.Values)
         {
             Open(message);
         }
