@@ -43,11 +43,13 @@ internal sealed class FileSinkActor<T>(
     }
 
     /// <summary>Sets what was stored of this origin; before anything is delivered.</summary>
-    public void Restore(PartMark mark)
+    /// <param name="mark">The range of the last part.</param>
+    /// <param name="isHeld">Whether the producer still has what was not published, to write it again.</param>
+    public void Restore(PartMark mark, bool isHeld)
     {
         _mark = mark;
         _writer = Open();
-        if (mark.Last > 0 && !_writer.IsPublished(mark.First, mark.Last))
+        if (isHeld && mark.Last > 0 && !_writer.IsPublished(mark.First, mark.Last))
         {
             _redoUpTo = mark.Last;
         }
@@ -127,6 +129,11 @@ internal sealed class FileSinkActor<T>(
             }
 
             var end = _redoUpTo > 0 ? batch.CountUpTo(_redoUpTo) : batch.Count;
+            if (end <= skip && !EndRedo())
+            {
+                return false;
+            }
+
             Append(frame, batch, skip, end);
             if (end == batch.Count)
             {
@@ -171,6 +178,20 @@ internal sealed class FileSinkActor<T>(
         _count += end - skip;
         _writer!.Append(_buffer.WrittenSpan, batch.Positions[skip], _last);
         frame.Channel.Taken = _last;
+    }
+
+    /// <summary>What comes is behind the range to write again: its producer has no more of it.</summary>
+    /// <returns>Whether to go on with what comes.</returns>
+    private bool EndRedo()
+    {
+        if (_count > 0)
+        {
+            Seal();
+            return false;
+        }
+
+        _redoUpTo = 0;
+        return true;
     }
 
     private bool MustSeal() => _redoUpTo > 0 ? _last >= _redoUpTo : _writer!.PendingBytes >= limits.Bytes;

@@ -215,15 +215,16 @@ internal sealed class WorkerAssembly
             foreach (var edge in stage.Inputs)
             {
                 var index = 0;
+                var isHeld = edge.From.Kind != StageKind.Source || SourceTraits.Of(edge.From.Steps[0])!.IsReplayable;
                 foreach (var (origin, name) in assembly.Origins(edge.From))
                 {
-                    AddFileSink(encoder, file, new ChannelId(origin, assembly._ids.Edge(edge), 0), name, index++);
+                    AddFileSink(encoder, file, new ChannelId(origin, assembly._ids.Edge(edge), 0), name, isHeld, index++);
                 }
             }
         }
 
         private void AddFileSink(
-            SinkEncoder<T> encoder, Wallaroo.Sinks.FileByteSink file, ChannelId channel, string origin, int index)
+            SinkEncoder<T> encoder, Wallaroo.Sinks.FileByteSink file, ChannelId channel, string origin, bool isHeld, int index)
         {
             var actor = new FileSinkActor<T>(
                 $"{Name}/{origin}",
@@ -242,7 +243,7 @@ internal sealed class WorkerAssembly
             var mark = assembly.Mark(MarkKind.SinkPart, channel.Origin, channel.Edge);
             if (mark.Length > 0)
             {
-                actor.Restore(PartMark.Decode(mark));
+                actor.Restore(PartMark.Decode(mark), isHeld);
             }
 
             assembly.Sinks.Add(actor);
