@@ -51,7 +51,7 @@ internal sealed class SimJournal
     public GroupCommit Commits { get; }
 
     /// <summary>Claims and loads partitions; the answer ends when they serve.</summary>
-    public Func<IReadOnlyCollection<PartitionId>?, (WorkerLease Lease, Task Loaded)> Load { get; set; } = static _ => default;
+    public Func<IReadOnlyCollection<PartitionId>?, (PartitionClaim Claim, Task Loaded)> Load { get; set; } = static _ => default;
 
     /// <summary>Told of what is now in the database.</summary>
     public Action<CommitGroup> Applied { get; set; } = static _ => { };
@@ -72,9 +72,9 @@ internal sealed class SimJournal
 
     public bool IsQuiet => _stage == Stage.Idle && !_isSignalled && Groups.IsEmpty;
 
-    public void Reload(PartitionId partition)
+    public void Reload(PartitionId partition, ulong epoch)
     {
-        Commits.Reload(partition);
+        Commits.Reload(partition, epoch);
         _isSignalled = true;
     }
 
@@ -96,7 +96,8 @@ internal sealed class SimJournal
                 Tell();
                 break;
             case Stage.Load:
-                (Commits.Lease, _loading) = Load(null);
+                (var claim, _loading) = Load(null);
+                Commits.Claimed(claim);
                 _stage = Stage.AwaitLoad;
                 break;
             default:
@@ -121,7 +122,7 @@ internal sealed class SimJournal
         var partitions = Commits.TakeReloads();
         if (partitions.Length > 0)
         {
-            (Commits.Lease, _) = Load(partitions);
+            Commits.Claimed(Load(partitions).Claim);
             _isSignalled = true;
         }
     }

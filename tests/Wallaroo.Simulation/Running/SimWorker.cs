@@ -25,7 +25,6 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     private readonly MemoryStorage _storage;
     private readonly PartitionLoader _loader;
     private readonly Task _loaded;
-    private WorkerLease _lease;
 
     public SimWorker(World world, ExecutionPlan plan, SimClock clock, SimRandom random, bool isCalm, Watcher watcher)
     {
@@ -38,16 +37,16 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         Host = new WorkerHost(Scheduler, clock, budget, new WorkerMemory(MemoryBudget), this);
         Scheduler.Failed = (_, error) => Host.Fail(error);
         var ids = PlanIds.Resolve(plan, _storage.Catalogue, SplitNames.Of(plan, Bindings), PlanSchemas.Of(plan));
-        _lease = _storage.Cluster.Register(new WorkerIdentity(world.Settings.Worker.Name, "simulation", 1));
+        Incarnation = _storage.Cluster.Register(new WorkerIdentity(world.Settings.Worker.Name, "simulation", 1)).Incarnation;
         Journal = new SimJournal(_storage, Scheduler, world.Settings.Worker.Journal, random.Fork(3), world.Settings.Faults, world.Trace)
         {
             Load = Load,
             Told = Relieve,
             Fenced = error => Host.Fail(new PartitionException("WAL5030", "fenced", error)),
         };
-        Host.ReloadPartition = partition => Journal.Reload(partition.Id);
+        Host.ReloadPartition = partition => Journal.Reload(partition.Id, partition.Epoch);
         Assembly = new WorkerAssembly(
-            plan, ids, world.Settings.Worker, Bindings, Scheduler, new WatchedJournal(Journal.Groups, watcher.Appended), Host, new SimCalls(Scheduler), ReadMarks(), _lease.Incarnation);
+            plan, ids, world.Settings.Worker, Bindings, Scheduler, new WatchedJournal(Journal.Groups, watcher.Appended), Host, new SimCalls(Scheduler), ReadMarks(), Incarnation);
         _loader = new PartitionLoader(_storage, Scheduler, Assembly.Partitions, Journal.Groups.Retention, budget);
         Host.Expect(Assembly.Partitions.Count, Assembly.Sources.Count);
         Actors = [.. Assembly.Actors];
@@ -58,7 +57,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         }
 
         _loaded = Host.AwaitLoad();
-        Journal.Commits.Lease = _lease = _loader.LoadAll(_lease.Incarnation);
+        Journal.Commits.Claimed(_loader.LoadAll(Incarnation));
     }
 
     public SimScheduler Scheduler { get; }
@@ -73,7 +72,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
 
     public Actor[] Actors { get; }
 
-    public ulong Incarnation => _lease.Incarnation;
+    public ulong Incarnation { get; }
 
     /// <summary>Whether its sources were started.</summary>
     public bool IsStarted { get; private set; }
@@ -96,7 +95,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         foreach (var source in Assembly.Sources)
         {
             var safePoint = marks.GetValueOrDefault(new MarkId(MarkKind.SourceSafePoint, source.Origin, 0), []);
-            Scheduler.Post(source, new ActorMessage { Kind = MessageKind.Start, Payload = new SourceStart(_lease.Incarnation, safePoint) });
+            Scheduler.Post(source, new ActorMessage { Kind = MessageKind.Start, Payload = new SourceStart(Incarnation, safePoint) });
         }
     }
 
@@ -146,11 +145,10 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     {
     }
 
-    private (WorkerLease Lease, Task Loaded) Load(IReadOnlyCollection<PartitionId>? partitions)
+    private (PartitionClaim Claim, Task Loaded) Load(IReadOnlyCollection<PartitionId>? partitions)
     {
         var loaded = partitions is null ? Host.AwaitLoad() : Task.CompletedTask;
-        _lease = partitions is null ? _loader.LoadAll(_lease.Incarnation) : _loader.Load(_lease.Incarnation, partitions);
-        return (_lease, loaded);
+        return (partitions is null ? _loader.LoadAll(Incarnation) : _loader.Load(Incarnation, partitions), loaded);
     }
 
     /// <summary>As the real writer: when the journal has grown too large, asks those who hold it for a snapshot.</summary>

@@ -10,11 +10,9 @@ namespace Wallaroo.Actors.Execution.Journaling;
 internal sealed class GroupCommit(JournalGroups groups)
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<PartitionId> _asked = [];
-    private readonly HashSet<PartitionId> _due = [];
-
-    /// <summary>What the next commit is fenced by.</summary>
-    public WorkerLease Lease { get; set; }
+    private readonly HashSet<(PartitionId Partition, ulong Epoch)> _asked = [];
+    private readonly HashSet<(PartitionId Partition, ulong Epoch)> _due = [];
+    private WorkerLease _lease;
 
     /// <summary>Groups that are in the journal since the start.</summary>
     public long Committed { get; private set; }
@@ -33,9 +31,9 @@ internal sealed class GroupCommit(JournalGroups groups)
             return null;
         }
 
-        buffer.Group.Incarnation = Lease.Incarnation;
-        buffer.Group.Fence = Lease.Fence;
-        buffer.Group.Number = Lease.LastGroup + 1;
+        buffer.Group.Incarnation = _lease.Incarnation;
+        buffer.Group.Fence = _lease.Fence;
+        buffer.Group.Number = _lease.LastGroup + 1;
         return buffer;
     }
 
@@ -48,7 +46,7 @@ internal sealed class GroupCommit(JournalGroups groups)
         switch (status)
         {
             case CommitStatus.Committed:
-                Lease = Lease with { LastGroup = buffer.Group.Number };
+                _lease = _lease with { LastGroup = buffer.Group.Number };
                 Committed++;
                 groups.Committed(buffer);
                 return CommitSequel.GoOn;
@@ -66,12 +64,22 @@ internal sealed class GroupCommit(JournalGroups groups)
     /// <summary>Everything is loaded again, under a new lease: commits go on.</summary>
     public void Resume() => groups.Resume();
 
-    /// <summary>Asks for a partition to be claimed at the next epoch and loaded again. From any thread.</summary>
-    public void Reload(PartitionId partition)
+    /// <summary>Partitions were claimed: what the next commit is fenced by, and which epochs they have.</summary>
+    public void Claimed(PartitionClaim claim)
+    {
+        _lease = claim.Lease;
+        groups.Claimed(claim.Epochs);
+    }
+
+    /// <summary>
+    /// Asks for a partition of an epoch to be claimed at the next one and loaded again; void if that was done for
+    /// another reason. From any thread.
+    /// </summary>
+    public void Reload(PartitionId partition, ulong epoch)
     {
         lock (_lock)
         {
-            _asked.Add(partition);
+            _asked.Add((partition, epoch));
         }
     }
 
@@ -81,7 +89,8 @@ internal sealed class GroupCommit(JournalGroups groups)
     /// </summary>
     public PartitionId[] TakeReloads()
     {
-        PartitionId[] partitions = [.. _due];
+        PartitionId[] partitions =
+            [.. _due.Where(due => groups.IsPresent(due.Partition, due.Epoch)).Select(static due => due.Partition)];
         _due.Clear();
         return partitions;
     }

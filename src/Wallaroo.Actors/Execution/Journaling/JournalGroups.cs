@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Journals;
 
 namespace Wallaroo.Actors.Execution.Journaling;
@@ -15,6 +16,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     private readonly HashSet<Actor> _waiting = [];
     private readonly Retention _retention = new();
     private readonly List<DeadLetter> _kept = [];
+    private readonly Dictionary<PartitionId, ulong> _epochs = [];
     private GroupBuffer _filling = new();
     private GroupBuffer _spare = new();
     private bool _isCommitting;
@@ -44,6 +46,11 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         bool isFirst;
         lock (_lock)
         {
+            if (!IsPresentEpoch(client.Id, client.Epoch))
+            {
+                return;
+            }
+
             isFirst = IsIdle;
             _filling.Append(client, sequence, take);
             _filling.Add(letters);
@@ -188,6 +195,30 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         }
     }
 
+    /// <summary>
+    /// Partitions have new epochs. What they append under older ones is not written from now on: they do not know yet
+    /// that they are loaded again.
+    /// </summary>
+    public void Claimed(IReadOnlyDictionary<PartitionId, ulong> epochs)
+    {
+        lock (_lock)
+        {
+            foreach (var (partition, epoch) in epochs)
+            {
+                _epochs[partition] = epoch;
+            }
+        }
+    }
+
+    /// <summary>Whether a partition has not been claimed again since an epoch.</summary>
+    public bool IsPresent(PartitionId partition, ulong epoch)
+    {
+        lock (_lock)
+        {
+            return IsPresentEpoch(partition, epoch);
+        }
+    }
+
     /// <summary>Whether nothing waits to be committed.</summary>
     public bool IsEmpty
     {
@@ -199,6 +230,8 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
             }
         }
     }
+
+    private bool IsPresentEpoch(PartitionId partition, ulong epoch) => epoch >= _epochs.GetValueOrDefault(partition);
 
     private bool IsIdle => !_isCommitting && _filling.IsEmpty;
 

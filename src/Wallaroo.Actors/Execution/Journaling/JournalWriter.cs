@@ -18,13 +18,13 @@ internal sealed class JournalWriter : IDisposable
     private readonly ManualResetEvent _stopped = new(initialState: false);
     private volatile bool _isStopping;
 
-    public JournalWriter(IStorage storage, IActorScheduler scheduler, JournalOptions options, WorkerLease lease, IJournalWriterHost host)
+    public JournalWriter(IStorage storage, IActorScheduler scheduler, JournalOptions options, IJournalWriterHost host)
     {
         _storage = storage;
         _options = options;
         _host = host;
         Groups = new JournalGroups(scheduler, options, () => _signal.Set());
-        _commits = new GroupCommit(Groups) { Lease = lease };
+        _commits = new GroupCommit(Groups);
         _thread = new Thread(Loop) { IsBackground = true, Name = "wallaroo journal" };
     }
 
@@ -33,17 +33,17 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Groups that are in the journal since the start.</summary>
     public long Committed => _commits.Committed;
 
-    /// <summary>Begins to commit under a lease.</summary>
-    public void Start(WorkerLease lease)
+    /// <summary>Begins to commit under what a claim gave.</summary>
+    public void Start(PartitionClaim claim)
     {
-        _commits.Lease = lease;
+        _commits.Claimed(claim);
         _thread.Start();
     }
 
-    /// <summary>Asks for partitions to be claimed at the next epoch and loaded again.</summary>
-    public void Reload(PartitionId partition)
+    /// <summary>Asks for a partition of an epoch to be claimed at the next one and loaded again.</summary>
+    public void Reload(PartitionId partition, ulong epoch)
     {
-        _commits.Reload(partition);
+        _commits.Reload(partition, epoch);
         _signal.Set();
     }
 
@@ -91,7 +91,7 @@ internal sealed class JournalWriter : IDisposable
             return false;
         }
 
-        _commits.Lease = _host.Load(reload);
+        _commits.Claimed(_host.Load(reload));
         return true;
     }
 
@@ -105,7 +105,7 @@ internal sealed class JournalWriter : IDisposable
                 break;
             case CommitSequel.LoadAll:
                 _host.Report(result.Error!);
-                _commits.Lease = _host.LoadAll();
+                _commits.Claimed(_host.LoadAll());
                 _commits.Resume();
                 break;
             case CommitSequel.Stop:
@@ -155,11 +155,10 @@ internal sealed class JournalWriter : IDisposable
 internal interface IJournalWriterHost
 {
     /// <summary>Claims partitions and loads them.</summary>
-    /// <returns>The lease after the claim.</returns>
-    WorkerLease Load(IReadOnlyCollection<PartitionId> partitions);
+    PartitionClaim Load(IReadOnlyCollection<PartitionId> partitions);
 
     /// <summary>Claims and loads all partitions, and returns when they serve.</summary>
-    WorkerLease LoadAll();
+    PartitionClaim LoadAll();
 
     void AskForSnapshot(PartitionId partition);
 

@@ -17,20 +17,18 @@ internal sealed class PartitionLoader(
     /// outcome may be there.
     /// </summary>
     /// <param name="incarnation">Who claims.</param>
-    /// <returns>The lease after the claim.</returns>
-    public WorkerLease LoadAll(ulong incarnation)
+    public PartitionClaim LoadAll(ulong incarnation)
     {
         PartitionId[] partitions = [.. targets.Keys];
-        var lease = Load(incarnation, partitions);
+        var claim = Load(incarnation, partitions);
         ReadRetention(partitions);
-        return lease;
+        return claim;
     }
 
     /// <summary>Claims and loads.</summary>
     /// <param name="incarnation">Who claims.</param>
     /// <param name="partitions">What.</param>
-    /// <returns>The lease after the claim.</returns>
-    public WorkerLease Load(ulong incarnation, IReadOnlyCollection<PartitionId> partitions)
+    public PartitionClaim Load(ulong incarnation, IReadOnlyCollection<PartitionId> partitions)
     {
         var claim = storage.Cluster.Claim(incarnation, partitions);
         var manifests = storage.Snapshots.ReadManifests(partitions);
@@ -48,7 +46,7 @@ internal sealed class PartitionLoader(
             scheduler.Post(targets[partition].Actor, new ActorMessage { Kind = MessageKind.LoadEnd });
         }
 
-        return claim.Lease;
+        return claim;
     }
 
     /// <summary>Notes which groups of the journal hold what.</summary>

@@ -24,7 +24,6 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     private readonly PartitionLoader _loader;
     private readonly WorkerAssembly _assembly;
     private readonly OutsideCalls _calls;
-    private WorkerLease _lease;
     private bool _isStopped;
 
     private WorkerRuntime(
@@ -36,13 +35,13 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _budget = new LoadBudget(options.LoadBytes);
         _executors = new ExecutorPool(options.Threads, options.Tick, (actor, error) => Host!.Fail(error));
         Host = new WorkerHost(_executors, time, _budget, new WorkerMemory(options.MemoryBytes), events) { ReloadPartition = Reload };
-        _lease = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId));
+        Incarnation = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId)).Incarnation;
         _plan = plan = ApplicationStart.Prepare(plan, storage.Catalogue, options);
         var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
         _calls = new OutsideCalls(_executors, time);
-        _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, _lease, this) : null;
+        _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, this) : null;
         IJournalPort journal = _writer is null ? new NoJournal(_executors, Host) : _writer.Groups;
-        _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, _calls, ReadMarks(), _lease.Incarnation);
+        _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, _calls, ReadMarks(), Incarnation);
         _loader = new PartitionLoader(storage, _executors, _assembly.Partitions, _writer?.Groups.Retention ?? new Retention(), _budget);
         Host.Expect(_assembly.Partitions.Count, _assembly.Sources.Count);
     }
@@ -61,7 +60,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     /// <summary>The plan that runs: with the numbers of partitions that the journal has.</summary>
     public ExecutionPlan Plan => _plan;
 
-    public ulong Incarnation => _lease.Incarnation;
+    public ulong Incarnation { get; }
 
     /// <summary>Takes that were replayed at the start.</summary>
     public long Replayed => _assembly.Partitions.Values.Sum(static target => target.Actor.Replayed);
@@ -211,17 +210,17 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     }
 
     /// <summary>Says in the database that the worker has gone.</summary>
-    public void Leave() => _storage.Cluster.Leave(_lease.Incarnation);
+    public void Leave() => _storage.Cluster.Leave(Incarnation);
 
-    WorkerLease IJournalWriterHost.Load(IReadOnlyCollection<PartitionId> partitions) =>
-        _lease = _loader.Load(_lease.Incarnation, partitions);
+    PartitionClaim IJournalWriterHost.Load(IReadOnlyCollection<PartitionId> partitions) =>
+        _loader.Load(Incarnation, partitions);
 
-    WorkerLease IJournalWriterHost.LoadAll()
+    PartitionClaim IJournalWriterHost.LoadAll()
     {
         var loaded = Host.AwaitLoad();
-        _lease = _loader.LoadAll(_lease.Incarnation);
+        var claim = _loader.LoadAll(Incarnation);
         Task.WaitAny(loaded, Host.Failed);
-        return _lease;
+        return claim;
     }
 
     void IJournalWriterHost.AskForSnapshot(PartitionId partition) =>
@@ -245,7 +244,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
             return;
         }
 
-        _writer.Reload(partition.Id);
+        _writer.Reload(partition.Id, partition.Epoch);
     }
 
     private async Task StartAsync()
@@ -264,10 +263,10 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _executors.Start();
         var began = Stopwatch.GetTimestamp();
         var loaded = Host.AwaitLoad();
-        _lease = _loader.LoadAll(_lease.Incarnation);
+        var claim = _loader.LoadAll(Incarnation);
         await AwaitOrFail(loaded).ConfigureAwait(false);
         _events.Recovered(_assembly.Partitions.Count, Replayed, Stopwatch.GetElapsedTime(began));
-        _writer?.Start(_lease);
+        _writer?.Start(claim);
         StartSources();
         await AwaitOrFail(Host.Started).ConfigureAwait(false);
     }
@@ -281,7 +280,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
             _executors.Post(source, new ActorMessage
             {
                 Kind = MessageKind.Start,
-                Payload = new SourceStart(_lease.Incarnation, safePoint),
+                Payload = new SourceStart(Incarnation, safePoint),
             });
         }
     }
