@@ -30,15 +30,24 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
         var trailerOffset = checked((int)reader.ReadUInt32());
         var clock = reader.ReadInt64();
         var trailer = new WireReader(take[trailerOffset..]);
-        stage.Context.BeginTake(sequence, clock, ReadFailures(ref trailer));
-        RunSections(ref reader);
+        var failures = ReadFailures(ref trailer);
+        stage.Context.BeginTake(sequence, clock, failures);
+        try
+        {
+            RunSections(ref reader);
+        }
+        catch (SuspectStateException error)
+        {
+            throw OtherWay($"replayed take {sequence}: {error.Message}, which it did not at first", error);
+        }
+
         foreach (var edge in stage.Edges)
         {
             edge.Close(sequence, watermark.Value);
         }
 
         AcknowledgementLog.Replay(ref trailer, stage);
-        Check(sequence, trailer.ReadVarUInt(), trailer.ReadUInt64());
+        Check(sequence, failures.Length, trailer.ReadVarUInt(), trailer.ReadUInt64());
         return clock;
     }
 
@@ -107,13 +116,23 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
         "WAL5014",
         $"partition {partition}: the journal holds outcomes of calls for edge {edge}, which the topology no longer has. Start the old topology once, and shut it down orderly: it then leaves nothing to replay.");
 
-    private void Check(ulong sequence, ulong outputs, ulong checksum)
+    private void Check(ulong sequence, int failures, ulong outputs, ulong checksum)
     {
+        if (stage.Context.Failures.Count != failures)
+        {
+            throw OtherWay(
+                $"replayed take {sequence} had {stage.Context.Failures.Count} calls that failed and not the {failures} that failed at first");
+        }
+
         if (stage.Context.Outputs != outputs || stage.Context.Checksum != checksum)
         {
-            throw new PartitionException(
-                "WAL5010",
-                $"partition {partition}: replayed take {sequence} gave {stage.Context.Outputs} outputs (sum {stage.Context.Checksum:x16}) and not the {outputs} (sum {checksum:x16}) that it gave at first. A computation depends on something that is not in the journal: a clock, a random number, a static variable, the order of a HashSet. Use the context's time, randomness and ids; to pass by, start with the code that wrote the journal.");
+            throw OtherWay(
+                $"replayed take {sequence} gave {stage.Context.Outputs} outputs (sum {stage.Context.Checksum:x16}) and not the {outputs} (sum {checksum:x16}) that it gave at first");
         }
     }
+
+    private PartitionException OtherWay(string what, Exception? inner = null) => new(
+        "WAL5010",
+        $"partition {partition}: {what}. A computation depends on something that is not in the journal: a clock, a random number, a static variable, the order of a HashSet. Use the context's time, randomness and ids; to pass by, start with the code that wrote the journal.",
+        inner);
 }
