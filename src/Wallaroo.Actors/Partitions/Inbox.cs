@@ -14,6 +14,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
     private readonly Queue<Frame> _mailbox = new();
     private readonly Queue<Taken> _uncommitted = new();
     private readonly List<ChannelInput> _acknowledge = [];
+    private readonly Dictionary<ChannelId, (ActorMessage Message, int Port)> _held = [];
     private readonly List<(ChannelId Channel, Session Session)> _broken = [];
 
     /// <summary>A frame in the mailbox: a batch, or a watermark alone. Its batch may be read only while its session is the channel's.</summary>
@@ -45,6 +46,35 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
                 _mailbox.Enqueue(frame);
             }
         }
+    }
+
+    /// <summary>Keeps a handshake until <see cref="Serve"/>: there is no mark yet to answer it with.</summary>
+    public void Hold(in ActorMessage message, int portIndex)
+    {
+        if (!_held.TryGetValue(message.Channel, out var held) || held.Message.Session < message.Session)
+        {
+            _held[message.Channel] = (message, portIndex);
+        }
+    }
+
+    /// <summary>
+    /// Answers the handshakes that were held, and refuses the sessions that a load forgot: their producers open others
+    /// and send again.
+    /// </summary>
+    public void Serve()
+    {
+        foreach (var (message, portIndex) in _held.Values)
+        {
+            Open(message, portIndex);
+        }
+
+        foreach (var (channel, session) in _broken)
+        {
+            port.Send(new ActorMessage { Kind = MessageKind.Refused, Channel = channel, Session = session });
+        }
+
+        _held.Clear();
+        _broken.Clear();
     }
 
     public void Deliver(in ActorMessage message, int portIndex)
@@ -122,17 +152,6 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
         _channels.Clear();
         _mailbox.Clear();
         _uncommitted.Clear();
-    }
-
-    /// <summary>Refuses the sessions that were forgotten: their producers open others, and send again.</summary>
-    public void RefuseBroken()
-    {
-        foreach (var (channel, session) in _broken)
-        {
-            port.Send(new ActorMessage { Kind = MessageKind.Refused, Channel = channel, Session = session });
-        }
-
-        _broken.Clear();
     }
 
     private ChannelInput Channel(ChannelId id, int portIndex)

@@ -26,7 +26,6 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private readonly SnapshotProcess _snapshot;
     private readonly AcknowledgementLog _acknowledgements = new();
     private readonly PartitionWatermark _watermark = new();
-    private readonly Dictionary<ChannelId, ActorMessage> _held = [];
     private readonly List<DeadLetter> _letters = [];
     private readonly QueryDesk _queries;
     private readonly TakeProcess _takes;
@@ -258,20 +257,14 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
     private void Open(in ActorMessage message)
     {
-        if (_phase != Phase.Running)
-        {
-            if (!_held.TryGetValue(message.Channel, out var held) || held.Session < message.Session)
-            {
-                _held[message.Channel] = message;
-            }
-
-            return;
-        }
-
         var port = _stage.PortIndexOf(message.Channel.Edge);
-        if (port >= 0)
+        if (port >= 0 && _phase == Phase.Running)
         {
             _inbox.Open(message, port);
+        }
+        else if (port >= 0)
+        {
+            _inbox.Hold(message, port);
         }
     }
 
@@ -390,13 +383,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
             edge.Release(Sequence);
         }
 
-        foreach (var message in _held.Values)
-        {
-            Open(message);
-        }
-
-        _held.Clear();
-        _inbox.RefuseBroken();
+        _inbox.Serve();
         StartCalls();
         _host.Loaded(this);
     }

@@ -88,9 +88,9 @@ internal static class PostgresGroupWriter
         batch.Add("INSERT INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stage, idx) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, parts = excluded.parts, header = excluded.header, crc = excluded.crc")
             .With(stage).With(index).With(manifest.Epoch).With(manifest.Sequence).With((ReadOnlyMemory<byte>)parts).With(manifest.Header)
             .With(RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span));
-        batch.Add("DELETE FROM segments WHERE stage = $1 AND idx = $2 AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS part(snapshot, segments) WHERE part.snapshot = segments.snapshot AND segments.number < part.segments)")
+        batch.Add("DELETE FROM segments WHERE stage = $1 AND idx = $2 AND snapshot <= $5 AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS part(snapshot, segments) WHERE part.snapshot = segments.snapshot AND segments.number < part.segments)")
             .With(stage).With(index)
-            .With([.. manifest.Parts.Select(part => (long)part.Snapshot)]).With([.. manifest.Parts.Select(part => (long)part.Segments)]);
+            .With([.. manifest.Parts.Select(part => (long)part.Snapshot)]).With([.. manifest.Parts.Select(part => (long)part.Segments)]).With(manifest.Sequence);
     }
 
     private static void Add(NpgsqlBatch batch, DeadLetter given)
