@@ -1,0 +1,58 @@
+using Demo.Processes;
+using Wallaroo.Processes.Tests.Harness;
+
+namespace Wallaroo.Processes.Tests.Recovery;
+
+/// <summary>A file source, a TCP sink, <c>kill -9</c>: at least once, in order.</summary>
+public sealed class KilledOverTcpTests
+{
+    private const int Kills = 10;
+
+    [Fact]
+    public async Task A_worker_killed_at_random_moments_leaves_no_answer_out_and_repeats_only_after_a_restart()
+    {
+        var moments = new KillMoments(Kills);
+        await moments.TryAsync(async () =>
+        {
+            await using var place = new TestPlace();
+            await using var receiver = new AnswerReceiver();
+            var text = SampleText.Write(place["text.txt"], 3_000_000);
+            string[] arguments = ["--file", text.Path, "--out", receiver.Address];
+            foreach (var moment in moments.All)
+            {
+                var worker = place.StartWordCount(arguments);
+                await (moment.Share is { } share
+                    ? receiver.Answers.WaitForAsync((long)(share * text.Words), TestPlace.Limit)
+                    : Task.Delay(moment.AfterStart));
+                await worker.KillAsync();
+            }
+
+            var last = place.StartWordCount(arguments);
+            Assert.True(await last.WaitForExitAsync(TestPlace.Limit) == 0, last.Telling());
+            await receiver.Answers.WaitForAsync(text.Words, TestPlace.Limit);
+            Assert.Empty(receiver.Answers.DifferencesFrom(text.Counts));
+            Assert.Empty(receiver.Faults);
+        });
+    }
+
+    /// Over TCP the worker is killed when it has answered all that was sent: what it was only reading would be gone.
+    [Fact]
+    public async Task Counts_go_on_where_they_were_when_the_worker_was_killed()
+    {
+        await using var place = new TestPlace();
+        await using var receiver = new AnswerReceiver();
+        var port = FreePorts.Next();
+        string[] arguments = ["--in", $"localhost:{port}", "--out", receiver.Address];
+        for (var round = 1; round <= 3; round++)
+        {
+            var worker = await place.StartReadyWordCountAsync(arguments);
+            await using var sender = await FrameSender.ConnectAsync(port);
+            await sender.SendAsync("again and again");
+            await receiver.Answers.WaitForAsync(3 * round, TestPlace.Limit);
+            await worker.KillAsync();
+        }
+
+        Assert.Empty(receiver.Answers.DifferencesFrom(new Dictionary<string, long>(StringComparer.Ordinal) { ["again"] = 6, ["and"] = 3 }));
+        Assert.Empty(receiver.Faults);
+    }
+}
