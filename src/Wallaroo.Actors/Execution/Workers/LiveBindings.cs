@@ -16,7 +16,7 @@ namespace Wallaroo.Actors.Execution.Workers;
 /// <summary>Binds an application to real sockets, files and the console.</summary>
 internal sealed class LiveBindings : IBindings, IDisposable
 {
-    private const int DiskThreadCount = 2;
+    private const int DiskThreadCount = 8;
     private readonly ConcurrentDictionary<string, PartDirectory> _directories = new();
     private readonly Lazy<DiskThreads> _disk = new(static () => new DiskThreads(DiskThreadCount));
 
