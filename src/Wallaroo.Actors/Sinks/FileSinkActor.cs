@@ -49,7 +49,7 @@ internal sealed class FileSinkActor<T>(
     {
         _mark = mark;
         _writer = Open();
-        if (isHeld && mark.Last > 0 && !_writer.IsPublished(mark.First, mark.Last))
+        if (mark.Last > 0 && !_writer.IsPublished() && isHeld)
         {
             _redoUpTo = mark.Last;
         }
@@ -111,7 +111,7 @@ internal sealed class FileSinkActor<T>(
     private IPartWriter Open()
     {
         var writer = open();
-        writer.Start(_mark.Last, () => host.Post(this, new ActorMessage { Kind = MessageKind.Wake }));
+        writer.Start(_mark, () => host.Post(this, new ActorMessage { Kind = MessageKind.Wake }));
         return writer;
     }
 
@@ -216,7 +216,7 @@ internal sealed class FileSinkActor<T>(
             return;
         }
 
-        _mark = new PartMark(_first, _last);
+        _mark = new PartMark(_first, _last, _writer!.Epoch);
         WriteMark();
     }
 
@@ -246,11 +246,18 @@ internal sealed class FileSinkActor<T>(
 
     private void Published(SinkException? error)
     {
-        if (error is not null)
+        if (error is { Code: SinkErrors.PartGone })
         {
             // The range is stored: from here on it must be written again exactly as it is.
             _redoUpTo = _mark.Last;
             Retry(error);
+            return;
+        }
+
+        if (error is not null)
+        {
+            host.Report(this, error);
+            Publish();
             return;
         }
 

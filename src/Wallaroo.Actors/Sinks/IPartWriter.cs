@@ -9,9 +9,12 @@ namespace Wallaroo.Actors.Sinks;
 internal interface IPartWriter : IDisposable
 {
     /// <summary>Before anything else, once.</summary>
-    /// <param name="marked">The last position of any part that a mark was stored for; 0 where there is none.</param>
+    /// <param name="mark">The last mark that was stored; the default where there is none.</param>
     /// <param name="wake">Called from any thread when there is room again or the pending part has failed.</param>
-    void Start(ulong marked, Action wake);
+    void Start(PartMark mark, Action wake);
+
+    /// <summary>The producer's epoch, which pending files carry.</summary>
+    ulong Epoch { get; }
 
     /// <summary>
     /// Whether so much waits for the disk that nothing more should be appended now; where it is, <c>wake</c> is called
@@ -42,15 +45,24 @@ internal interface IPartWriter : IDisposable
     /// Publishes the sealed part, whose mark is stored. One that is there already under its name was published before:
     /// fine.
     /// </summary>
-    /// <param name="completed">Called from any thread with the error, or null. After an error it may be tried again, or thrown away.</param>
+    /// <param name="completed">
+    /// Called from any thread with the error, or null. After an error it is to be tried again, which happens after a
+    /// while; only where the part is gone (WAL6504) it must be thrown away and written again.
+    /// </param>
     void Publish(Action<SinkException?> completed);
 
-    /// <summary>Whether the part of a range is already published.</summary>
-    bool IsPublished(ulong first, ulong last);
+    /// <summary>
+    /// Whether the part of the mark that <see cref="Start"/> was given is published, maybe by this call: a part that was
+    /// sealed and is still pending is published then and there. One that is neither pending nor there was published, and
+    /// somebody has taken it since.
+    /// </summary>
+    /// <returns>False where nobody can tell any more: the part is to be written again, from what its producer still holds.</returns>
+    /// <exception cref="SinkException">The part is pending and cannot be published.</exception>
+    bool IsPublished();
 
     /// <summary>
-    /// Throws away the pending part and the sealed one that is not published. After an error the next one is written
-    /// after a while only.
+    /// Throws away the pending part, and the sealed one whose mark is not stored or that is gone. After an error the next
+    /// one is written after a while only.
     /// </summary>
     void Discard();
 }

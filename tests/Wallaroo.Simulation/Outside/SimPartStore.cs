@@ -40,12 +40,13 @@ internal sealed class SimPartStore
 }
 
 /// <summary>Writes the parts of one stream. What is not published is gone with the worker.</summary>
-internal sealed class SimPartWriter(SimPartStore store, string origin, SimScheduler scheduler, SimRandom random, Faults faults, Trace trace) : IPartWriter
+internal sealed class SimPartWriter(SimPartStore store, string origin, ulong epoch, SimScheduler scheduler, SimRandom random, Faults faults, Trace trace) : IPartWriter
 {
     private readonly MemoryStream _pending = new();
     private ulong _first;
     private ulong _last;
     private bool _isSealed;
+    private PartMark _mark;
 
     public long PendingBytes => _pending.Length;
 
@@ -53,9 +54,9 @@ internal sealed class SimPartWriter(SimPartStore store, string origin, SimSchedu
 
     public bool HasFailed => false;
 
-    public void Start(ulong marked, Action wake)
-    {
-    }
+    public ulong Epoch => epoch;
+
+    public void Start(PartMark mark, Action wake) => _mark = mark;
 
     public void Append(ReadOnlySpan<byte> bytes, ulong first, ulong last)
     {
@@ -110,7 +111,7 @@ internal sealed class SimPartWriter(SimPartStore store, string origin, SimSchedu
         scheduler.Later(() => completed(null));
     });
 
-    public bool IsPublished(ulong first, ulong last) => store.Parts.ContainsKey((origin, first, last));
+    public bool IsPublished() => store.Parts.ContainsKey((origin, _mark.First, _mark.Last));
 
     public void Discard()
     {

@@ -3,6 +3,7 @@ using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sinks.Parts;
 using Wallaroo.Actors.Sinks.Streams;
 using Wallaroo.Actors.Sources.Files;
 using Wallaroo.Actors.Sources.Tcp;
@@ -71,6 +72,8 @@ internal static class EngineOptionParts
         MaxFrameBytes = options.Sources.Tcp.MaxFrameBytes,
         MaxConnections = options.Sources.Tcp.MaxConnections,
         ChunkBytes = options.Sources.Tcp.ChunkBytes,
+        ChunksPerConnection = options.Sources.Tcp.ChunksPerConnection,
+        ChunksPerReader = options.Sources.Tcp.Chunks,
         Backlog = options.Sources.Tcp.Backlog,
     };
 
@@ -79,5 +82,13 @@ internal static class EngineOptionParts
         MaxPendingBytes = options.Sinks.Tcp.PendingBytes,
         ConnectTimeout = options.Sinks.Tcp.ConnectTimeout,
         ReconnectDelay = options.Sinks.Tcp.ReconnectDelay,
+        MaxReconnectDelay = options.Sinks.Tcp.MaxReconnectDelay,
+    };
+
+    public static FilePartSettings ForParts(this EngineOptions options) => new()
+    {
+        BufferBytes = options.Sinks.File.BufferBytes,
+        RetryDelay = options.Sinks.File.RetryDelay,
+        MaxRetryDelay = options.Sinks.File.MaxRetryDelay,
     };
 }

@@ -13,6 +13,12 @@ public sealed record EngineTcpSinkOptions
     public TimeSpan ReconnectDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
+    /// The longest such wait: while nothing gets through, each is twice as long as the one before. Unit: time, range:
+    /// 1ms..1h, default: 5s.
+    /// </summary>
+    public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// What may wait for the connection to take it. Then the sink takes nothing more from the pipeline. Unit: bytes,
     /// range: 4KiB..1GiB, default: 1MiB.
     /// </summary>

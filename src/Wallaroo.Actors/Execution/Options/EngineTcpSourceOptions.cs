@@ -20,6 +20,15 @@ public sealed record EngineTcpSourceOptions
     public int ChunkBytes { get; init; } = 64 * 1024;
 
     /// <summary>
+    /// What was received and waits to be taken may fill so many of these for each connection; then its sender has to
+    /// wait. Unit: chunks, range: 1..1024, default: 2.
+    /// </summary>
+    public int ChunksPerConnection { get; init; } = 2;
+
+    /// <summary>And so many over all connections of the source. Unit: chunks, range: 1..1048576, default: 512.</summary>
+    public int Chunks { get; init; } = 512;
+
+    /// <summary>
     /// Connections that the system holds until they are accepted. Unit: connections, range: 1..65535, default: 512.
     /// </summary>
     public int Backlog { get; init; } = 512;

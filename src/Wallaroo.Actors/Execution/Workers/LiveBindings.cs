@@ -29,6 +29,7 @@ internal sealed class LiveBindings : IBindings, IDisposable
         Files = options.ForFiles(),
         TcpSources = options.ForTcpSources(),
         Targets = options.ForTargets(),
+        PartFiles = options.ForParts(),
     };
 
     public required CodecRegistry Codecs { get; init; }

@@ -11,7 +11,6 @@ internal sealed class FilePartWriter : IPartWriter
 {
     private readonly PartDirectory _directory;
     private readonly string _stream;
-    private readonly ulong _epoch;
     private readonly FilePartSettings _settings;
     private readonly DiskQueue _disk;
     private Action _wake = static () => { };
@@ -20,11 +19,12 @@ internal sealed class FilePartWriter : IPartWriter
     private int _filled;
     private PendingPart? _pending;
     private PendingPart? _sealed;
-    private ulong _marked;
+    private PartMark _mark;
     private int _waitingBuffers;
     private int _isAwaited;
     private bool _isPrepared;
     private bool _isChecked;
+    private bool _isWrittenAgain;
 
     /// <summary>Makes a writer. It touches the disk at the first full buffer or sealing.</summary>
     /// <param name="directory">Where the parts go.</param>
@@ -36,10 +36,12 @@ internal sealed class FilePartWriter : IPartWriter
     public FilePartWriter(
         PartDirectory directory, string stream, ulong epoch, FilePartSettings settings, DiskThreads threads, TimeProvider time)
     {
-        (_directory, _stream, _epoch, _settings) = (directory, stream, epoch, settings);
+        (_directory, _stream, Epoch, _settings) = (directory, stream, epoch, settings);
         _disk = new DiskQueue(threads, time);
         _backoff = new Backoff(settings.RetryDelay, settings.MaxRetryDelay);
     }
+
+    public ulong Epoch { get; }
 
     public long PendingBytes => _pending?.Bytes ?? 0;
 
@@ -59,11 +61,11 @@ internal sealed class FilePartWriter : IPartWriter
         }
     }
 
-    public void Start(ulong marked, Action wake) => (_marked, _wake) = (marked, wake);
+    public void Start(PartMark mark, Action wake) => (_mark, _wake) = (mark, wake);
 
     public void Append(ReadOnlySpan<byte> bytes, ulong first, ulong last)
     {
-        _pending ??= new PendingPart(_directory, _stream, _epoch, first);
+        _pending ??= new PendingPart(_directory, _stream, Epoch, first);
         _pending.Last = last;
         _pending.Bytes += bytes.Length;
         if (_pending.Error is not null)
@@ -106,24 +108,21 @@ internal sealed class FilePartWriter : IPartWriter
     public void Publish(Action<SinkException?> completed)
     {
         var part = _sealed ?? throw new InvalidOperationException("There is no sealed part to publish.");
-        _marked = Math.Max(_marked, part.Last);
-        _disk.Post(() =>
-        {
-            var error = part.Publish();
-            if (error is null)
-            {
-                _backoff.Reset();
-            }
-            else
-            {
-                part.Fail(error);
-            }
-
-            completed(error);
-        });
+        part.IsMarked = true;
+        _disk.Post(() => completed(Publish(part)));
     }
 
-    public bool IsPublished(ulong first, ulong last) => File.Exists(PendingPart.FinalPath(_directory, _stream, first, last));
+    public bool IsPublished()
+    {
+        try
+        {
+            return !(_isWrittenAgain = !_directory.FinishPublication(_stream, _mark));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw SinkErrors.From(failed, _directory.Path);
+        }
+    }
 
     public void Discard()
     {
@@ -139,8 +138,15 @@ internal sealed class FilePartWriter : IPartWriter
         DropBuffer();
     }
 
-    /// <summary>Removes what is not published. What was posted to the disk before is still done.</summary>
-    public void Dispose() => Discard();
+    /// <summary>
+    /// Removes what is not sealed: the mark of a sealed part may be stored, or on its way. What was posted to the disk
+    /// before is still done.
+    /// </summary>
+    public void Dispose()
+    {
+        _sealed = null;
+        Discard();
+    }
 
     private void HandOver(PendingPart part)
     {
@@ -176,10 +182,10 @@ internal sealed class FilePartWriter : IPartWriter
 
         try
         {
-            _directory.Prepare(_stream, _epoch);
+            _directory.Prepare(_stream, Epoch);
             if (!_isChecked)
             {
-                _directory.RefuseBeyond(_stream, _marked);
+                _directory.RefuseBeyond(_stream, _mark.Last);
             }
 
             (_isPrepared, _isChecked) = (true, true);
@@ -194,10 +200,62 @@ internal sealed class FilePartWriter : IPartWriter
         }
     }
 
+    private SinkException? Publish(PendingPart part)
+    {
+        var error = part.Publish();
+        _mark = new PartMark(part.First, part.Last, Epoch);
+        if (error is null)
+        {
+            _backoff.Reset();
+            ForgetAgain();
+        }
+        else if (part.IsGone)
+        {
+            NoteAgain();
+        }
+        else
+        {
+            _disk.Pause(_backoff.Next());
+        }
+
+        return error;
+    }
+
+    private void NoteAgain()
+    {
+        try
+        {
+            _directory.NoteAgain(_stream, _mark);
+            _isWrittenAgain = true;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            // The next part cannot be written either, and says so.
+        }
+    }
+
+    private void ForgetAgain()
+    {
+        if (!_isWrittenAgain)
+        {
+            return;
+        }
+
+        try
+        {
+            _directory.ForgetAgain(_stream, _mark);
+            _isWrittenAgain = false;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            // The published part is looked for before the note.
+        }
+    }
+
     private void Delete(PendingPart part)
     {
         part.Delete();
-        if (part.Error is not null)
+        if (part.Error is not null || part.IsGone)
         {
             _isPrepared = false;
             _disk.Pause(_backoff.Next());

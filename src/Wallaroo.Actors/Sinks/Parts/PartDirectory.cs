@@ -17,8 +17,8 @@ internal sealed class PartDirectory(string path)
     public string PendingPath => System.IO.Path.Combine(Path, Pending);
 
     /// <summary>
-    /// Makes the directory ready for a stream: creates it, and removes what writers of earlier epochs left unpublished.
-    /// What one of a later epoch writes is left alone.
+    /// Makes the directory ready for a stream: creates it, and removes what writers of earlier epochs left unpublished,
+    /// and what the present one began and did not seal. What one of a later epoch writes is left alone.
     /// </summary>
     public void Prepare(string stream, ulong epoch)
     {
@@ -29,14 +29,66 @@ internal sealed class PartDirectory(string path)
             DurableNames.Flush(System.IO.Path.GetDirectoryName(Path) ?? Path);
         }
 
-        foreach (var file in Directory.EnumerateFiles(PendingPath, "*.part"))
+        foreach (var file in Directory.EnumerateFiles(PendingPath))
         {
-            if (PartName.TryParse(System.IO.Path.GetFileName(file), out var part) && part.Value.Stream == stream && part.Value.Low <= epoch)
+            if (PartName.TryParse(System.IO.Path.GetFileName(file), out var part) && part.Value.Stream == stream && IsLeft(part.Value, epoch))
             {
                 File.Delete(file);
             }
         }
     }
+
+    /// <summary>Whether the part of a stored mark is published: see <see cref="IPartWriter.IsPublished"/>.</summary>
+    public bool FinishPublication(string stream, PartMark mark)
+    {
+        var final = FinalPath(stream, mark.First, mark.Last);
+        if (File.Exists(final))
+        {
+            return true;
+        }
+
+        if (!Directory.Exists(PendingPath))
+        {
+            NoteAgain(stream, mark);
+            return false;
+        }
+
+        if (File.Exists(AgainPath(stream, mark)))
+        {
+            return false;
+        }
+
+        try
+        {
+            DurableNames.TryRename(PendingFile(new PartName(stream, mark.Epoch, mark.First)), final);
+            DurableNames.Flush(Path);
+        }
+        catch (FileNotFoundException)
+        {
+            // It was published, and somebody has taken it.
+        }
+
+        return true;
+    }
+
+    /// <summary>Notes, for good, that the part of a stored mark is to be written again: its pending file is gone.</summary>
+    public void NoteAgain(string stream, PartMark mark)
+    {
+        Directory.CreateDirectory(PendingPath);
+        File.WriteAllBytes(AgainPath(stream, mark), []);
+        DurableNames.Flush(PendingPath);
+        DurableNames.Flush(Path);
+    }
+
+    /// <summary>Takes the note back: the part was written again.</summary>
+    public void ForgetAgain(string stream, PartMark mark) => File.Delete(AgainPath(stream, mark));
+
+    /// <summary>Where a pending part lies.</summary>
+    public string PendingFile(PartName name) => System.IO.Path.Combine(PendingPath, name.ToString());
+
+    /// <summary>Where a range of positions is published.</summary>
+    public string FinalPath(string stream, ulong first, ulong last) =>
+        System.IO.Path.Combine(Path, new PartName(stream, first, last).ToString());
 
     /// <summary>
     /// Checks that no part of a stream lies beyond what the journal knows of. Such a part is of another run: this one
@@ -55,6 +107,16 @@ internal sealed class PartDirectory(string path)
             }
         }
     }
+
+    private static bool IsLeft(PartName part, ulong epoch) => part.Extension switch
+    {
+        PartName.Open => part.Low <= epoch,
+        PartName.Whole => part.Low < epoch,
+        _ => false,
+    };
+
+    private string AgainPath(string stream, PartMark mark) =>
+        PendingFile(new PartName(stream, mark.First, mark.Last, PartName.Again));
 
     private Dictionary<string, ulong> ReadPublished()
     {

@@ -7,24 +7,37 @@ namespace Wallaroo.Actors.Sinks.Parts;
 
 /// <summary>
 /// The names of part files: <c>STREAM-FIRST-LAST.part</c> with both positions as 20 digits, so that the names of a
-/// stream sort by position; and <c>STREAM-EPOCH-FIRST.part</c> while pending.
+/// stream sort by position; and, while pending, <c>STREAM-EPOCH-FIRST.open</c>, then <c>.part</c> once sealed.
 /// </summary>
 /// <param name="Stream">The sink and the stream that leads to it, as <see cref="StreamOf"/> made it.</param>
 /// <param name="Low">The first position; of a pending part its epoch.</param>
 /// <param name="High">The last position; of a pending part its first.</param>
-internal readonly record struct PartName(string Stream, ulong Low, ulong High)
+/// <param name="Extension">What it is: one of the constants.</param>
+internal readonly record struct PartName(string Stream, ulong Low, ulong High, string Extension = PartName.Whole)
 {
-    private const string Extension = ".part";
+    /// <summary>A part that is complete: sealed, or published.</summary>
+    public const string Whole = ".part";
+
+    /// <summary>A part that is being written.</summary>
+    public const string Open = ".open";
+
+    /// <summary>No part, but a note: the range between both positions is to be written again.</summary>
+    public const string Again = ".again";
+
     private const int Digits = 20;
-    private const int SuffixLength = 1 + Digits + 1 + Digits + 5;
+    private const int NumbersLength = 1 + Digits + 1 + Digits;
     private const int MaxStreamBytes = 180;
 
     /// <summary>Reads a file's name.</summary>
     public static bool TryParse(string name, [NotNullWhen(true)] out PartName? part)
     {
         part = null;
-        var split = name.Length - SuffixLength;
-        if (split < 1 || !name.EndsWith(Extension, StringComparison.Ordinal)
+        var extension = name.EndsWith(Whole, StringComparison.Ordinal) ? Whole
+            : name.EndsWith(Open, StringComparison.Ordinal) ? Open
+            : name.EndsWith(Again, StringComparison.Ordinal) ? Again
+            : "";
+        var split = name.Length - extension.Length - NumbersLength;
+        if (split < 1 || extension.Length == 0
             || name[split] != '-' || name[split + 1 + Digits] != '-'
             || !TryParse(name.AsSpan(split + 1, Digits), out var low)
             || !TryParse(name.AsSpan(split + 2 + Digits, Digits), out var high))
@@ -32,7 +45,7 @@ internal readonly record struct PartName(string Stream, ulong Low, ulong High)
             return false;
         }
 
-        part = new PartName(name[..split], low, high);
+        part = new PartName(name[..split], low, high, extension);
         return true;
     }
 

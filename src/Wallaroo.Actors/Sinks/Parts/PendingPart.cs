@@ -2,12 +2,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Wallaroo.Actors.Sinks.Parts;
 
-/// <summary>A part on its way to being published. The members that block are called on the writer's disk queue.</summary>
+/// <summary>
+/// A part on its way to being published. A file that is being written and one that is sealed have different names, so
+/// that nobody takes a half of one for the whole. The members that block are called on the writer's disk queue.
+/// </summary>
 internal sealed class PendingPart(PartDirectory directory, string stream, ulong epoch, ulong first)
 {
-    private readonly string _path = Path.Combine(directory.PendingPath, new PartName(stream, epoch, first).ToString());
+    private readonly string _openPath = directory.PendingFile(new PartName(stream, epoch, first, PartName.Open));
+    private readonly string _sealedPath = directory.PendingFile(new PartName(stream, epoch, first));
     private SafeFileHandle? _file;
     private long _length;
+    private bool _isSealed;
     private volatile SinkException? _error;
 
     /// <summary>The position of its first message.</summary>
@@ -19,8 +24,14 @@ internal sealed class PendingPart(PartDirectory directory, string stream, ulong 
     /// <summary>Bytes appended so far.</summary>
     public long Bytes { get; set; }
 
-    /// <summary>What went wrong first; after it nothing more is written.</summary>
+    /// <summary>What went wrong first while it was written; after it nothing more is.</summary>
     public SinkException? Error => _error;
+
+    /// <summary>Whether its mark is stored. Its sealed file then stays until it is published: a crash leaves nothing else of it.</summary>
+    public bool IsMarked { get; set; }
+
+    /// <summary>Whether its sealed file was found missing.</summary>
+    public bool IsGone { get; private set; }
 
     /// <summary>Whether it lies under its final name.</summary>
     public bool IsPublished { get; private set; }
@@ -41,11 +52,11 @@ internal sealed class PendingPart(PartDirectory directory, string stream, ulong 
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            Fail(SinkErrors.From(failed, _path));
+            Fail(SinkErrors.From(failed, _openPath));
         }
     }
 
-    /// <summary>Makes it durable and closes it; blocks.</summary>
+    /// <summary>Makes it durable, under the name of a sealed part; blocks.</summary>
     public void Seal()
     {
         if (_error is not null)
@@ -58,10 +69,13 @@ internal sealed class PendingPart(PartDirectory directory, string stream, ulong 
             _file ??= Create();
             RandomAccess.FlushToDisk(_file);
             _file.Dispose();
+            File.Move(_openPath, _sealedPath, overwrite: true);
+            _isSealed = true;
+            DurableNames.Flush(directory.PendingPath);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            Fail(SinkErrors.From(failed, _path));
+            Fail(SinkErrors.From(failed, _openPath));
         }
     }
 
@@ -69,14 +83,15 @@ internal sealed class PendingPart(PartDirectory directory, string stream, ulong 
     /// Gives it its final name, and makes that durable; blocks. Where the name is taken the part was published before,
     /// by a writer that did not live to say so, and this one is not needed.
     /// </summary>
-    /// <returns>What went wrong; it may be tried again.</returns>
+    /// <returns>What went wrong; it may be tried again, unless the part is gone.</returns>
     public SinkException? Publish()
     {
+        var final = directory.FinalPath(stream, First, Last);
         try
         {
-            if (!DurableNames.TryRename(_path, FinalPath(directory, stream, First, Last)))
+            if (!DurableNames.TryRename(_sealedPath, final))
             {
-                File.Delete(_path);
+                File.Delete(_sealedPath);
             }
 
             DurableNames.Flush(directory.Path);
@@ -85,40 +100,43 @@ internal sealed class PendingPart(PartDirectory directory, string stream, ulong 
         }
         catch (FileNotFoundException)
         {
-            return SinkErrors.Gone(_path);
+            // A rename may have been done though the answer was lost, and another worker may have done it.
+            IsPublished = File.Exists(final);
+            IsGone = !IsPublished;
+            return IsGone ? SinkErrors.Gone(_sealedPath) : null;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return SinkErrors.From(failed, _path);
+            return SinkErrors.From(failed, _sealedPath);
         }
     }
 
-    /// <summary>Removes it, unless it is published; blocks.</summary>
+    /// <summary>Removes what nobody needs any more; blocks.</summary>
     public void Delete()
     {
         _file?.Dispose();
-        if (IsPublished || _file is null)
-        {
-            return;
-        }
-
-        try
-        {
-            File.Delete(_path);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            // It is removed when the directory is made ready the next time.
-        }
+        TryDelete(_file is null || _isSealed ? null : _openPath);
+        TryDelete(_isSealed && !IsMarked ? _sealedPath : null);
     }
 
     /// <summary>Writes nothing more.</summary>
     public void Fail(SinkException error) => _error ??= error;
 
     private SafeFileHandle Create() =>
-        File.OpenHandle(_path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        File.OpenHandle(_openPath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 
-    /// <summary>Where a range of positions is published.</summary>
-    public static string FinalPath(PartDirectory directory, string stream, ulong first, ulong last) =>
-        Path.Combine(directory.Path, new PartName(stream, first, last).ToString());
+    private static void TryDelete(string? path)
+    {
+        try
+        {
+            if (path is not null)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            // It is removed when the directory is made ready the next time.
+        }
+    }
 }

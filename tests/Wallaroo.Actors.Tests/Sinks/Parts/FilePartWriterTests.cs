@@ -1,4 +1,5 @@
 using System.Text;
+using Wallaroo.Actors.Sinks;
 using Wallaroo.Actors.Sinks.Parts;
 
 namespace Wallaroo.Actors.Tests.Sinks.Parts;
@@ -28,12 +29,10 @@ public sealed class FilePartWriterTests : IDisposable
         Assert.Equal(0, writer.PendingBytes);
         Assert.Empty(_bed.Published());
         Assert.Equal([("totals-count-0-00000000000000000007-00000000000000000001.part", "a\nb\nc\n")], _bed.Unpublished());
-        Assert.False(writer.IsPublished(1, 3), "not yet");
 
         Assert.Null(await PartBed.PublishAsync(writer));
         Assert.Equal([(PartBed.Name(1, 3), "a\nb\nc\n")], _bed.Published());
         Assert.Empty(_bed.Unpublished());
-        Assert.True(writer.IsPublished(1, 3), "now it is");
     }
 
     [Fact]
@@ -75,8 +74,7 @@ public sealed class FilePartWriterTests : IDisposable
     public async Task A_part_that_was_published_before_is_fine_and_is_not_replaced()
     {
         await PartBed.WriteAsync(_bed.Open(epoch: 1), "a\n", 1, 1);
-        var next = _bed.Open(epoch: 2, marked: 1);
-        Assert.True(next.IsPublished(1, 1), "it was published by the writer before");
+        var next = _bed.Open(epoch: 2, mark: new PartMark(1, 1, 1));
         await PartBed.WriteAsync(next, "other\n", 1, 1);
         Assert.Equal([(PartBed.Name(1, 1), "a\n")], _bed.Published());
         Assert.Empty(_bed.Unpublished());
@@ -86,8 +84,16 @@ public sealed class FilePartWriterTests : IDisposable
     public async Task Leftovers_of_earlier_epochs_go_and_those_of_later_ones_and_other_streams_stay()
     {
         Directory.CreateDirectory(_bed.Pending);
-        string[] stay = [new PartName(PartBed.Stream, 9, 1).ToString(), new PartName("totals-count-01", 1, 1).ToString(), "notes"];
-        string[] go = [new PartName(PartBed.Stream, 7, 1).ToString(), new PartName(PartBed.Stream, 8, 5).ToString()];
+        string[] stay =
+        [
+            new PartName(PartBed.Stream, 9, 1).ToString(), new PartName(PartBed.Stream, 9, 1, PartName.Open).ToString(),
+            new PartName("totals-count-01", 1, 1).ToString(), "notes",
+        ];
+        string[] go =
+        [
+            new PartName(PartBed.Stream, 7, 1).ToString(), new PartName(PartBed.Stream, 7, 1, PartName.Open).ToString(),
+            new PartName(PartBed.Stream, 8, 5, PartName.Open).ToString(),
+        ];
         foreach (var name in stay.Concat(go))
         {
             File.WriteAllText(Path.Combine(_bed.Pending, name), "left");
@@ -113,14 +119,14 @@ public sealed class FilePartWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_writer_that_is_disposed_leaves_nothing_pending()
+    public async Task A_writer_that_is_disposed_leaves_only_what_it_had_sealed()
     {
         var writer = _bed.Open();
         writer.Append("a\n"u8, 1, 1);
         Assert.Null(await PartBed.SealAsync(writer));
         writer.Append("b\n"u8, 2, 2);
         _bed.Dispose();
-        Assert.Empty(_bed.Unpublished());
+        Assert.Equal([(new PartName(PartBed.Stream, 1, 1).ToString(), "a\n")], _bed.Unpublished());
         Assert.Empty(_bed.Published());
     }
 
@@ -128,7 +134,7 @@ public sealed class FilePartWriterTests : IDisposable
     public async Task Parts_of_another_run_are_refused_until_they_are_moved_away()
     {
         await PartBed.WriteAsync(_bed.Open(), "a\n", 1, 5);
-        var writer = _bed.Open(epoch: 2, marked: 4);
+        var writer = _bed.Open(epoch: 2, mark: new PartMark(2, 4, 1));
         writer.Append("b\n"u8, 5, 9);
         var error = await PartBed.SealAsync(writer);
         Assert.Equal("WAL6505", error!.Code);
@@ -141,34 +147,5 @@ public sealed class FilePartWriterTests : IDisposable
         _bed.Time.Advance(TimeSpan.FromMilliseconds(250));
         await PartBed.WriteAsync(writer, "b\n", 5, 9);
         Assert.Equal([(PartBed.Name(5, 9), "b\n")], _bed.Published());
-    }
-
-    [Fact]
-    public async Task A_pending_part_that_vanished_is_told_and_can_be_written_again()
-    {
-        var writer = _bed.Open();
-        writer.Append("a\n"u8, 1, 1);
-        Assert.Null(await PartBed.SealAsync(writer));
-        Array.ForEach(Directory.GetFiles(_bed.Pending), File.Delete);
-        Assert.Equal("WAL6504", (await PartBed.PublishAsync(writer))!.Code);
-        writer.Discard();
-        await _bed.Time.ArmedAsync(TimeSpan.FromMilliseconds(250), "the pause after the error");
-        _bed.Time.Advance(TimeSpan.FromMilliseconds(250));
-        await PartBed.WriteAsync(writer, "a\n", 1, 1);
-        Assert.Equal([(PartBed.Name(1, 1), "a\n")], _bed.Published());
-    }
-
-    [Fact]
-    public async Task A_publication_that_failed_can_be_tried_again_as_it_is()
-    {
-        var writer = _bed.Open();
-        writer.Append("a\n"u8, 1, 1);
-        Assert.Null(await PartBed.SealAsync(writer));
-        var pending = Assert.Single(Directory.GetFiles(_bed.Pending));
-        File.Move(pending, pending + ".away");
-        Assert.Equal("WAL6504", (await PartBed.PublishAsync(writer))!.Code);
-        File.Move(pending + ".away", pending);
-        Assert.Null(await PartBed.PublishAsync(writer));
-        Assert.Equal([(PartBed.Name(1, 1), "a\n")], _bed.Published());
     }
 }

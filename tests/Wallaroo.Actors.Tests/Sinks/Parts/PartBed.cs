@@ -21,11 +21,11 @@ internal sealed class PartBed(string directory, FilePartSettings? settings = nul
 
     public static string Name(ulong first, ulong last) => new PartName(Stream, first, last).ToString();
 
-    public FilePartWriter Open(ulong epoch = 1, ulong marked = 0, string stream = Stream)
+    public FilePartWriter Open(ulong epoch = 1, PartMark mark = default, string stream = Stream)
     {
         var writer = new FilePartWriter(
             new PartDirectory(Directory), stream, epoch, settings ?? new FilePartSettings(), _threads, Time);
-        writer.Start(marked, () => _woken.Writer.TryWrite(true));
+        writer.Start(mark, () => _woken.Writer.TryWrite(true));
         _writers.Add(writer);
         return writer;
     }
