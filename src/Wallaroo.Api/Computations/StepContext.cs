@@ -21,11 +21,15 @@ public abstract class StepContext
     /// same in a replay. It does not go back within a partition.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The step stands in a source stage, which journals nothing: make the source durable (WAL5004).
+    /// The step stands between a source and the first <c>KeyBy</c>, where nothing is journaled: make the source
+    /// <c>Durable()</c> (WAL5004).
     /// </exception>
     public abstract DateTimeOffset ProcessingTime { get; }
 
-    /// <summary>An id of the message at this step: unique in the application, the same in a replay.</summary>
+    /// <summary>
+    /// An id of the message at this step: unique in the application, the same in a replay. Before the first <c>KeyBy</c>
+    /// behind a raw TCP source, an id of a message that was lost in a crash may be given again.
+    /// </summary>
     public abstract MessageId MessageId { get; }
 
     /// <summary>A random number generator seeded by the message's id: the same numbers in a replay.</summary>

@@ -42,7 +42,7 @@ public sealed class Pipeline<T>
         return Then("to many", name, () => new EnumerableComputation<T, TOut>(computation));
     }
 
-    /// <summary>Computes with a class: made once for each instance of the stage.</summary>
+    /// <summary>Computes with a class: made once for each partition, or split of a source, that the step runs in.</summary>
     /// <param name="name">The step's name, unique in the application.</param>
     /// <param name="create">Makes the computation.</param>
     /// <typeparam name="TOut">The type of the outputs.</typeparam>
@@ -68,8 +68,8 @@ public sealed class Pipeline<T>
     /// <param name="name">The step's name, unique in the application.</param>
     /// <param name="key">A function of the message alone.</param>
     /// <typeparam name="TKey">
-    /// The type of the keys: a text, number, enum, <see cref="Guid"/>, tuple of these, or an
-    /// <c>IKey</c> of your own.
+    /// The type of the keys: a text, integer, bool, char, enum, <see cref="Guid"/>, date or time, tuple of these, or a
+    /// <see cref="Keys.IKey{TSelf}"/> of your own.
     /// </typeparam>
     public KeyedPipeline<TKey, T> KeyBy<TKey>(string name, Func<T, TKey> key)
     {
@@ -78,7 +78,7 @@ public sealed class Pipeline<T>
         return new KeyedPipeline<TKey, T>(new KeyByStep<TKey, T>(name, "key by", Last, key));
     }
 
-    /// <summary>Gives all messages one key: what follows runs in one place in the whole cluster.</summary>
+    /// <summary>Gives all messages one key, so that all share one state: what follows runs in one partition.</summary>
     /// <param name="name">The step's name, unique in the application.</param>
     public KeyedPipeline<byte, T> Collect(string name)
     {
@@ -115,7 +115,10 @@ public sealed class Pipeline<T>
     /// <param name="sinks">Each with its name, unique in the application.</param>
     public Topology ToSinks(params IReadOnlyList<(string Name, Sink<T> Sink)> sinks) => Topology.Of(Last, sinks);
 
-    /// <summary>Says what happens to messages on which the last step fails; the default is to keep them as dead letters.</summary>
+    /// <summary>
+    /// Says what happens to messages on which the last step fails, the one right before this call; the default is
+    /// <see cref="ErrorPolicy.DeadLetter"/>. Right behind a source it speaks of its decoder.
+    /// </summary>
     /// <param name="policy">The policy.</param>
     public Pipeline<T> OnError(ErrorPolicy policy) => new(Last.With(policy));
 

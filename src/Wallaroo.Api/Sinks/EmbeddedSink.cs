@@ -6,8 +6,9 @@ namespace Wallaroo;
 public static class EmbeddedSink
 {
     /// <summary>
-    /// Calls a function for each message, one at a time for each stream. A message counts as taken when the
-    /// function returns; after a crash those that had not been acknowledged come again.
+    /// Calls a function for each message, one at a time, on a thread of the engine: it must not block. A message counts
+    /// as taken when the function returns; after a crash the latest ones come again. If it throws, the application stops,
+    /// and the message comes again at the next start.
     /// </summary>
     /// <param name="write">Takes a message.</param>
     /// <typeparam name="T">The type of the messages.</typeparam>
@@ -22,10 +23,11 @@ public static class EmbeddedSink
     }
 
     /// <summary>
-    /// Calls an asynchronous function for each message, one at a time for each stream, with its position: a
-    /// repeated delivery has the same one.
+    /// Calls an asynchronous function for each message, one at a time: the next one when what it returned has ended. A
+    /// message that comes again after a crash has the position that it had before. If the call fails, the application
+    /// stops, and the message comes again at the next start.
     /// </summary>
-    /// <param name="write">Takes a message.</param>
+    /// <param name="write">Takes a message, its position, and a token that is cancelled when the worker ends.</param>
     /// <typeparam name="T">The type of the messages.</typeparam>
     public static Sink<T> CallAsync<T>(Func<T, SinkPosition, CancellationToken, ValueTask> write)
     {

@@ -46,13 +46,14 @@ public abstract class Source<T>
 
     /// <summary>
     /// Takes the moment of arrival as each message's event time. A replayable source then journals what it reads,
-    /// so that a replay gives the same times.
+    /// as <see cref="Durable"/> does, so that a replay gives the same times. Not together with <c>WithEventTime</c>.
     /// </summary>
     public Source<T> WithArrivalTime() => Copy(copy => copy.IsTimedByArrival = true);
 
     /// <summary>
     /// Journals what is read before it is processed: steps behind the source may then ask for processing time, and
-    /// of a raw TCP source nothing is lost that was journaled when the worker died.
+    /// of a raw TCP source nothing is lost that was journaled when the worker died. Every message then passes through one
+    /// partition, and is journaled there once more; its type needs a codec.
     /// </summary>
     public Source<T> Durable() => Copy(copy => copy.IsDurable = true);
 
