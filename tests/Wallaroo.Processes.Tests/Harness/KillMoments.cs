@@ -11,7 +11,7 @@ internal sealed class KillMoments
     private const string SeedVariable = "WALLAROO_KILL_SEED";
     private const double LatestShare = 0.9;
     private const int EarlyEvery = 4;
-    private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(0.5);
 
     public KillMoments(int count)
     {

@@ -11,7 +11,7 @@ public sealed class KilledOverFilesTests
     private static readonly TimeSpan LastRun = TimeSpan.FromMinutes(5);
 
     [Fact]
-    public Task A_worker_killed_at_twenty_random_moments_publishes_every_answer_once() => CountAsync(3_000_000);
+    public Task A_worker_killed_at_twenty_random_moments_publishes_every_answer_once() => CountAsync(10_000_000);
 
     [Fact(Explicit = true)]
     [Trait("Kind", "Soak")]

@@ -35,8 +35,8 @@ internal static class RunCommand
         flags.AddTo(command);
         command.SetAction((parse, stop) =>
         {
-            var options = RunOptionsReader.Read(flags, parse, loaded.ArgumentsOf(parse), parse.GetValue(verbose))
-                with { ApplicationDirectory = loaded.DirectoryOf(parse) };
+            var given = RunOptionsReader.Read(flags, parse, loaded.ArgumentsOf(parse), parse.GetValue(verbose));
+            var options = given with { ApplicationDirectory = loaded.DirectoryOf(parse) };
             return WorkerRun.RunAsync(environment, loaded.Load(parse), options, stop);
         });
         return command;
