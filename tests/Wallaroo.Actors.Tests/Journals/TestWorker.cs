@@ -20,6 +20,12 @@ internal sealed class TestWorker
         }
     }
 
+    public TestWorker(IStorage storage, WorkerLease lease)
+    {
+        Storage = storage;
+        Lease = lease;
+    }
+
     public IStorage Storage { get; }
 
     public WorkerLease Lease { get; set; }
