@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Wallaroo.Actors.Journals;
@@ -6,7 +7,10 @@ namespace Wallaroo.Actors.Journals;
 /// Follows the stored groups in the order of commits and finds what is missing: of every incarnation each number
 /// from its first that was not truncated to its last must come by, once and rising.
 /// </summary>
-internal sealed class GroupContinuity(string where, IReadOnlyDictionary<ulong, GroupRange> ranges)
+/// <param name="where">The storage, for errors.</param>
+/// <param name="ranges">What must be there.</param>
+/// <param name="damaged">Is told what is missing, after which it goes on; null to throw it.</param>
+internal sealed class GroupContinuity(string where, IReadOnlyDictionary<ulong, GroupRange> ranges, Action<StorageException>? damaged = null)
 {
     private readonly Dictionary<ulong, ulong> _next = ranges.ToDictionary(range => range.Key, range => range.Value.First);
 
@@ -15,9 +19,10 @@ internal sealed class GroupContinuity(string where, IReadOnlyDictionary<ulong, G
     public bool Accept(GroupId group)
     {
         ref var next = ref CollectionsMarshal.GetValueRefOrNullRef(_next, group.Incarnation);
-        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref next))
+        if (Unsafe.IsNullRef(ref next))
         {
-            throw Damaged(group, "no worker has this incarnation");
+            Report(group, "no worker has this incarnation");
+            return false;
         }
 
         if (group.Number < ranges[group.Incarnation].First)
@@ -27,10 +32,10 @@ internal sealed class GroupContinuity(string where, IReadOnlyDictionary<ulong, G
 
         if (group.Number != next || group.Number > ranges[group.Incarnation].Last)
         {
-            throw Damaged(group, $"group {next} should stand here, of {ranges[group.Incarnation].Last}");
+            Report(group, $"group {next} should stand here, of {ranges[group.Incarnation].Last}");
         }
 
-        next++;
+        next = group.Number + 1;
         return true;
     }
 
@@ -41,11 +46,19 @@ internal sealed class GroupContinuity(string where, IReadOnlyDictionary<ulong, G
         {
             if (_next[incarnation] <= range.Last)
             {
-                throw Damaged(new GroupId(incarnation, _next[incarnation]), $"it is missing, the last one is {range.Last}");
+                Report(new GroupId(incarnation, _next[incarnation]), $"it is missing, the last one is {range.Last}");
             }
         }
     }
 
-    private StorageException Damaged(GroupId group, string what) =>
-        StorageErrors.Damaged(where, "journal", $"incarnation {group.Incarnation} group {group.Number}", what);
+    private void Report(GroupId group, string what)
+    {
+        var error = StorageErrors.Damaged(where, "journal", $"incarnation {group.Incarnation} group {group.Number}", what);
+        if (damaged is null)
+        {
+            throw error;
+        }
+
+        damaged(error);
+    }
 }

@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Journals.Transfer;
 
 namespace Wallaroo.Actors.Journals;
 
@@ -23,4 +24,7 @@ internal interface IStorage : IDisposable
     ICatalogue Catalogue { get; }
 
     IDeadLetterStore DeadLetters { get; }
+
+    /// <summary>All of it, row by row: for tools that verify, export and import.</summary>
+    IPortableStorage Transfer { get; }
 }

@@ -21,6 +21,8 @@ internal static class StorageErrors
     public const string BehindWitness = "WAL4013";
     public const string CatalogueName = "WAL4014";
     public const string Unreachable = "WAL4015";
+    public const string NotEmpty = "WAL4016";
+    public const string BadExport = "WAL4017";
 
     public static StorageException LayoutDiffers(string where, long found) =>
         new(Layout, found > StorageLayout.Version
@@ -44,6 +46,12 @@ internal static class StorageErrors
 
     public static StorageException BelongsToOther(string where, string found, string expected) =>
         new(OtherApplication, $"{where} belongs to application \"{found}\", not to \"{expected}\". Give this application a journal of its own with --journal.");
+
+    public static StorageException TargetNotEmpty(string where) =>
+        new(NotEmpty, $"{where} holds a journal already; an import goes into an empty one. Name another file or schema with --journal.");
+
+    public static StorageException ExportDamaged(string what) =>
+        new(BadExport, $"the export cannot be read: {what}. Nothing was imported. Export again, or take another copy of the file.");
 
     public static StorageException UnknownName(CatalogueKind kind, string name) =>
         new(CatalogueName, $"the catalogue has no {kind} named \"{name}\". Run `wallaroo journal stats` to see the names that it has.");

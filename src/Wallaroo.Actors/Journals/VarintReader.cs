@@ -7,7 +7,7 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>Whether anything read ended early, was too long or above its limit; all reads give 0 from then on.</summary>
+    /// <summary>Whether anything read ended early, was too long, not in its shortest form or above its limit; all reads give 0 from then on.</summary>
     public bool Failed { get; private set; }
 
     public readonly int Remaining => _rest.Length;
@@ -19,7 +19,7 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
         {
             var next = _rest[0];
             _rest = _rest[1..];
-            if (shift == 63 && next > 1)
+            if ((shift == 63 && next > 1) || (shift > 0 && next == 0))
             {
                 break;
             }

@@ -3,6 +3,7 @@ using Wallaroo.Host.CommandLine.Commands;
 using Wallaroo.Host.CommandLine.Commands.Channel;
 using Wallaroo.Host.CommandLine.Commands.Config;
 using Wallaroo.Host.CommandLine.Commands.DeadLetters;
+using Wallaroo.Host.CommandLine.Commands.Journal;
 
 namespace Wallaroo.Host.CommandLine;
 
@@ -19,6 +20,7 @@ internal static class CommandTree
         QueryCommand.Create(environment),
         ShutdownCommand.Create(environment),
         DeadLettersCommand.Create(environment),
+        JournalCommand.Create(environment),
         ConfigCommand.Create(environment),
         SenderCommand.Create(environment),
         ReceiverCommand.Create(environment),

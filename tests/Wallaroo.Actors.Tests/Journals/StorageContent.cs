@@ -21,7 +21,7 @@ internal static class StorageContent
         Append(text, "worker", view.Workers);
         Append(text, "partition", view.Partitions);
         Append(text, "group", storage.Journal.ReadGroups().Select(group => $"{group.Group} {group.Bytes} {string.Join(", ", group.Entries)}"));
-        Append(text, "mark", Enum.GetValues<MarkKind>().SelectMany(storage.Journal.ReadMarks).Select(mark => $"{mark.Key} {Convert.ToHexString(mark.Value)}"));
+        Append(text, "mark", Enum.GetValues<MarkKind>().SelectMany(storage.Journal.ReadMarks).Select(mark => $"{mark.Key} {Convert.ToHexString(mark.Value)}").Order(StringComparer.Ordinal));
         AppendPartitions(text, storage, [.. view.Partitions.Select(row => row.Partition)]);
         Append(text, "letter", storage.DeadLetters.List(null, null, 10_000).Select(letter => $"{letter with { Message = default }} {Convert.ToHexString(letter.Message.Span)}"));
         return text.ToString();

@@ -7,7 +7,8 @@ public sealed class HelpTests
     public static TheoryData<string> Commands =>
     [
         "", "run", "describe", "validate", "status", "query", "shutdown", "deadletters", "deadletters list",
-        "deadletters show", "deadletters replay", "config", "config show", "config check", "config reference", "sender", "receiver", "bench", "external_sender", "cluster_shutdown",
+        "deadletters show", "deadletters replay", "journal", "journal verify", "journal dump", "journal stats",
+        "journal export", "journal import", "config", "config show", "config check", "config reference", "sender", "receiver", "bench", "external_sender", "cluster_shutdown",
     ];
 
     [Theory]

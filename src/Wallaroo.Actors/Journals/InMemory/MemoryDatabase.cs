@@ -61,6 +61,3 @@ internal sealed class MemoryPartition
 
 /// <summary>A row of the journal.</summary>
 internal sealed record MemoryGroup(GroupId Group, RecordEntry[] Entries, byte[] Body);
-
-/// <summary>Names a segment.</summary>
-internal readonly record struct SegmentId(PartitionId Partition, ulong Snapshot, int Index);

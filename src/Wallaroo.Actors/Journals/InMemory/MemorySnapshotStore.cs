@@ -14,16 +14,7 @@ internal sealed class MemorySnapshotStore(MemoryDatabase database) : ISnapshotSt
         }
     }
 
-    public IEnumerable<byte[]> ReadSegments(SnapshotManifest manifest)
-    {
-        foreach (var part in manifest.Parts)
-        {
-            for (var index = 0; index < part.Segments; index++)
-            {
-                yield return Read(new(manifest.Partition, part.Snapshot, index));
-            }
-        }
-    }
+    public IEnumerable<byte[]> ReadSegments(SnapshotManifest manifest) => SnapshotSegments.Of(manifest).Select(Read);
 
     private byte[] Read(SegmentId id)
     {

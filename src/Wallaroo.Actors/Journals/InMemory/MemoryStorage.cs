@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Journals.Transfer;
 
 namespace Wallaroo.Actors.Journals.InMemory;
 
@@ -29,6 +30,7 @@ internal sealed class MemoryStorage : IStorage
         Snapshots = new MemorySnapshotStore(database);
         Catalogue = new MemoryCatalogue(database);
         DeadLetters = new MemoryDeadLetterStore(database);
+        Transfer = new MemoryTransfer(database);
     }
 
     public string Description => "memory";
@@ -44,6 +46,8 @@ internal sealed class MemoryStorage : IStorage
     public ICatalogue Catalogue { get; }
 
     public IDeadLetterStore DeadLetters { get; }
+
+    public IPortableStorage Transfer { get; }
 
     public void Dispose()
     {

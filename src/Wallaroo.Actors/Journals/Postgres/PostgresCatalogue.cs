@@ -35,12 +35,15 @@ internal sealed class PostgresCatalogue(PostgresDatabase database) : ICatalogue
         });
 
     public ApplicationRecord? ReadApplication() =>
-        database.Read(connection => connection.Rows("SELECT name, shape, crc FROM application WHERE id = 1", null, From).SingleOrDefault());
+        database.Read(connection => ReadApplication(connection, database.Description));
 
     public void WriteApplication(ApplicationRecord application) =>
-        database.Change(connection => connection.Run(
-            "INSERT INTO application(id, name, shape, crc) VALUES(1, $1, $2, $3) ON CONFLICT (id) DO UPDATE SET name = excluded.name, shape = excluded.shape, crc = excluded.crc",
-            command => command.With(application.Name).With(application.Shape).With(RowChecksums.Application(application))));
+        database.Change(connection =>
+        {
+            using var batch = new NpgsqlBatch(connection);
+            AddApplication(batch, application);
+            return batch.ExecuteNonQuery();
+        });
 
     public void DropStage(uint stage) =>
         database.Change(connection =>
@@ -54,13 +57,19 @@ internal sealed class PostgresCatalogue(PostgresDatabase database) : ICatalogue
             return true;
         });
 
-    private ApplicationRecord From(NpgsqlDataReader row)
-    {
-        var application = new ApplicationRecord(row.GetString(0), row.GetString(1));
-        return RowChecksums.Application(application) == row.GetInt64(2)
-            ? application
-            : throw StorageErrors.Damaged(database.Description, "application", "the only row", "the checksum does not match");
-    }
+    /// <exception cref="StorageException">The row is damaged (WAL4010).</exception>
+    public static ApplicationRecord? ReadApplication(NpgsqlConnection connection, string where) =>
+        connection.Rows("SELECT name, shape, crc FROM application WHERE id = 1", null, row =>
+        {
+            var application = new ApplicationRecord(row.GetString(0), row.GetString(1));
+            return RowChecksums.Application(application) == row.GetInt64(2)
+                ? application
+                : throw StorageErrors.Damaged(where, "application", "the only row", "the checksum does not match");
+        }).SingleOrDefault();
+
+    public static void AddApplication(NpgsqlBatch batch, ApplicationRecord application) =>
+        batch.Add("INSERT INTO application(id, name, shape, crc) VALUES(1, $1, $2, $3) ON CONFLICT (id) DO UPDATE SET name = excluded.name, shape = excluded.shape, crc = excluded.crc")
+            .With(application.Name).With(application.Shape).With(RowChecksums.Application(application));
 
     private IReadOnlyList<uint> Resolve(NpgsqlConnection connection, CatalogueKind kind, IReadOnlyList<string> names)
     {

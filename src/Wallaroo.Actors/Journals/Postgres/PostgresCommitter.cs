@@ -42,7 +42,7 @@ internal sealed class PostgresCommitter(PostgresDatabase database)
     {
         using var batch = new NpgsqlBatch(writer);
         var length = GroupDirectory.Write(group, ref _directory);
-        PostgresGroupWriter.AddRow(batch, group, _directory.AsMemory(0, length));
+        PostgresGroupWriter.AddRow(batch, new(group.Incarnation, group.Number), _directory.AsMemory(0, length), group.Body);
         PostgresGroupWriter.AddValues(batch, group);
         var removal = _truncation.AddRemoval(batch, group.TruncateBelow);
         var swap = PostgresGroupWriter.AddSwap(batch, group);

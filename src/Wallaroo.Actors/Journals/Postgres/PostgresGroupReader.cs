@@ -6,12 +6,16 @@ namespace Wallaroo.Actors.Journals.Postgres;
 /// Goes through the stored groups in the order of commits, a page of directories at a time, and loads the bodies
 /// that are asked for. Each is checked, and that none is missing.
 /// </summary>
-internal sealed class PostgresGroupReader(NpgsqlConnection connection, string where, IEnumerable<WorkerTableRow> workers)
+/// <param name="connection">Where it is read, in a transaction.</param>
+/// <param name="where">The storage, for errors.</param>
+/// <param name="workers">All workers.</param>
+/// <param name="damaged">Is told what is damaged, after which reading goes on; null to throw it.</param>
+internal sealed class PostgresGroupReader(NpgsqlConnection connection, string where, IEnumerable<WorkerTableRow> workers, Action<StorageException>? damaged = null)
 {
     private const int PageGroups = 256;
 
     private readonly GroupContinuity _continuity =
-        new(where, workers.ToDictionary(worker => worker.Row.Lease.Incarnation, worker => worker.Groups));
+        new(where, workers.ToDictionary(worker => worker.Row.Lease.Incarnation, worker => worker.Groups), damaged);
 
     private long _last = long.MinValue;
     private byte[] _body = new byte[64 << 10];
@@ -31,9 +35,8 @@ internal sealed class PostgresGroupReader(NpgsqlConnection connection, string wh
         foreach (var group in rows)
         {
             _last = group.Id;
-            if (_continuity.Accept(group.Group))
+            if (_continuity.Accept(group.Group) && Decode(group))
             {
-                Decode(group);
                 Page.Add(group);
             }
         }
@@ -53,18 +56,33 @@ internal sealed class PostgresGroupReader(NpgsqlConnection connection, string wh
     public void Visit(TailCursor cursor)
     {
         var wanted = Page.Where(group => group.Entries.Exists(entry => cursor.Wants(entry.Record))).ToDictionary(group => group.Id);
-        if (wanted.Count == 0)
+        if (wanted.Count > 0)
         {
-            return;
+            ForEachBody(wanted, (group, body) => Visit(group, body, cursor));
         }
+    }
 
+    /// <summary>Loads the bodies of this page, checks them and hands them over.</summary>
+    public void VisitBodies(Action<StoredGroup, ReadOnlySpan<byte>> visit) =>
+        ForEachBody(Page.ToDictionary(group => group.Id), (group, body) =>
+        {
+            foreach (var entry in group.Entries)
+            {
+                Check(group, in entry, body);
+            }
+
+            visit(group, body);
+        });
+
+    private void ForEachBody(Dictionary<long, StoredGroup> wanted, Action<StoredGroup, ReadOnlySpan<byte>> visit)
+    {
         using var batch = new NpgsqlBatch(connection);
         batch.Add("SELECT id, body FROM journal WHERE id = ANY($1) ORDER BY id").With([.. wanted.Keys]);
         using var reader = batch.ExecuteReader();
         while (reader.Read())
         {
             var group = wanted[reader.GetInt64(0)];
-            Visit(group, Body(reader, group), cursor);
+            visit(group, Body(reader, group));
         }
     }
 
@@ -78,12 +96,17 @@ internal sealed class PostgresGroupReader(NpgsqlConnection connection, string wh
                 continue;
             }
 
-            if (!GroupDirectory.Matches(in entry, body))
-            {
-                throw Damaged(group, $"the checksum of partition {record.Partition} sequences {record.FirstSequence} to {record.LastSequence} does not match");
-            }
-
+            Check(group, in entry, body);
             cursor.Accept(in record, group.Group, body.Slice(record.Offset, record.Length));
+        }
+    }
+
+    private void Check(StoredGroup group, in DirectoryEntry entry, ReadOnlySpan<byte> body)
+    {
+        if (!GroupDirectory.Matches(in entry, body))
+        {
+            var record = entry.Record;
+            throw Damaged(group, $"the checksum of partition {record.Partition} sequences {record.FirstSequence} to {record.LastSequence} does not match");
         }
     }
 
@@ -98,12 +121,20 @@ internal sealed class PostgresGroupReader(NpgsqlConnection connection, string wh
         return length == group.BodyLength ? _body.AsSpan(0, length) : throw Damaged(group, "its body is shorter than it was");
     }
 
-    private void Decode(StoredGroup group)
+    private bool Decode(StoredGroup group)
     {
-        if (GroupDirectory.Read(group.Directory, group.Group, group.BodyLength, group.Entries) is { } fault)
+        if (GroupDirectory.Read(group.Directory, group.Group, group.BodyLength, group.Entries) is not { } fault)
+        {
+            return true;
+        }
+
+        if (damaged is null)
         {
             throw Damaged(group, fault);
         }
+
+        damaged(Damaged(group, fault));
+        return false;
     }
 
     private StorageException Damaged(StoredGroup group, string what) =>

@@ -12,9 +12,9 @@ internal static class PostgresGroupWriter
             "WITH swapped AS (UPDATE workers SET last_group = $3 WHERE incarnation = $1 AND fence = $2 AND last_group = $3 - 1 AND live RETURNING 1) SELECT 1 / count(*) FROM swapped")
             .With(group.Incarnation).With(group.Fence).With(group.Number);
 
-    public static void AddRow(NpgsqlBatch batch, CommitGroup group, ReadOnlyMemory<byte> directory) =>
+    public static void AddRow(NpgsqlBatch batch, GroupId group, ReadOnlyMemory<byte> directory, ReadOnlyMemory<byte> body) =>
         batch.Add("INSERT INTO journal(incarnation, number, directory, body) VALUES($1, $2, $3, $4)")
-            .With(group.Incarnation).With(group.Number).With(directory).With(group.Body);
+            .With(group.Incarnation).With(group.Number).With(directory).With(body);
 
     /// <summary>Marks, snapshots and dead letters: rows that nobody else writes.</summary>
     public static void AddValues(NpgsqlBatch batch, CommitGroup group)
@@ -55,7 +55,7 @@ internal static class PostgresGroupWriter
         }
     }
 
-    private static void Add(NpgsqlBatch batch, in MarkWrite mark)
+    public static void Add(NpgsqlBatch batch, in MarkWrite mark)
     {
         var id = mark.Id;
         if (mark.Value is not { } value)
@@ -70,7 +70,7 @@ internal static class PostgresGroupWriter
             .With((ReadOnlyMemory<byte>)value).With(RowChecksums.Mark(id, value));
     }
 
-    private static void Add(NpgsqlBatch batch, in SegmentWrite segment) =>
+    public static void Add(NpgsqlBatch batch, in SegmentWrite segment) =>
         batch.Add("INSERT INTO segments(stage, idx, snapshot, number, body, crc) VALUES($1, $2, $3, $4, $5, $6) ON CONFLICT (stage, idx, snapshot, number) DO UPDATE SET body = excluded.body, crc = excluded.crc")
             .With((long)segment.Partition.Stage).With((long)segment.Partition.Index).With(segment.Snapshot).With((long)segment.Index)
             .With(segment.Body).With(RowChecksums.Segment(segment.Partition, segment.Snapshot, segment.Index, segment.Body.Span));
@@ -80,20 +80,25 @@ internal static class PostgresGroupWriter
         batch.Add("WITH current AS (UPDATE partitions SET has_snapshot = true, snapshot = $4 WHERE stage = $1 AND idx = $2 AND epoch = $3 RETURNING 1) SELECT 1 / count(*) FROM current")
             .With((long)manifest.Partition.Stage).With((long)manifest.Partition.Index).With(manifest.Epoch).With(manifest.Sequence);
 
-    /// <summary>The manifest, then away with what it does not name.</summary>
+    /// <summary>The manifest, then away with what it does not name up to its sequence.</summary>
     private static void Add(NpgsqlBatch batch, SnapshotManifest manifest)
     {
-        var (stage, index) = ((long)manifest.Partition.Stage, (long)manifest.Partition.Index);
-        var parts = SnapshotParts.Write(manifest.Parts);
-        batch.Add("INSERT INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stage, idx) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, parts = excluded.parts, header = excluded.header, crc = excluded.crc")
-            .With(stage).With(index).With(manifest.Epoch).With(manifest.Sequence).With((ReadOnlyMemory<byte>)parts).With(manifest.Header)
-            .With(RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span));
+        AddRow(batch, manifest);
         batch.Add("DELETE FROM segments WHERE stage = $1 AND idx = $2 AND snapshot <= $5 AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS part(snapshot, segments) WHERE part.snapshot = segments.snapshot AND segments.number < part.segments)")
-            .With(stage).With(index)
+            .With((long)manifest.Partition.Stage).With((long)manifest.Partition.Index)
             .With([.. manifest.Parts.Select(part => (long)part.Snapshot)]).With([.. manifest.Parts.Select(part => (long)part.Segments)]).With(manifest.Sequence);
     }
 
-    private static void Add(NpgsqlBatch batch, DeadLetter given)
+    public static void AddRow(NpgsqlBatch batch, SnapshotManifest manifest)
+    {
+        var parts = SnapshotParts.Write(manifest.Parts);
+        batch.Add("INSERT INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (stage, idx) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence, parts = excluded.parts, header = excluded.header, crc = excluded.crc")
+            .With((long)manifest.Partition.Stage).With((long)manifest.Partition.Index).With(manifest.Epoch).With(manifest.Sequence)
+            .With((ReadOnlyMemory<byte>)parts).With(manifest.Header)
+            .With(RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span));
+    }
+
+    public static void Add(NpgsqlBatch batch, DeadLetter given)
     {
         var letter = given with { ErrorType = PostgresText.Storable(given.ErrorType), ErrorText = PostgresText.Storable(given.ErrorText) };
         batch.Add(

@@ -38,15 +38,5 @@ internal sealed class PostgresJournal(PostgresDatabase database) : IJournal
         });
 
     public IReadOnlyDictionary<MarkId, byte[]> ReadMarks(MarkKind kind) =>
-        database.Read(connection => connection.Rows(
-            "SELECT owner, part, value, crc FROM marks WHERE kind = $1 ORDER BY owner, part",
-            command => command.With((long)kind),
-            row =>
-            {
-                var id = new MarkId(kind, row.Uint(0), row.Uint(1));
-                var value = row.Bytes(2);
-                return RowChecksums.Mark(id, value) == row.GetInt64(3)
-                    ? (Id: id, Value: value)
-                    : throw StorageErrors.Damaged(database.Description, "marks", $"{id}", "the checksum does not match");
-            }).ToDictionary(mark => mark.Id, mark => mark.Value));
+        database.Read(connection => PostgresMarks.Read(connection, database.Description, kind));
 }

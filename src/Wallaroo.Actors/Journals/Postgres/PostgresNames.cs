@@ -7,7 +7,13 @@ internal static class PostgresNames
 {
     /// <summary>The ids of a kind by name, without dropped ones.</summary>
     /// <exception cref="StorageException">A row is damaged or missing (WAL4010).</exception>
-    public static Dictionary<string, uint> ByName(NpgsqlConnection connection, string where, CatalogueKind kind)
+    public static Dictionary<string, uint> ByName(NpgsqlConnection connection, string where, CatalogueKind kind) =>
+        ReadAll(connection, where, kind).Select((name, index) => (Name: name, Id: (uint)index + 1)).Where(entry => entry.Name is not null)
+            .ToDictionary(entry => entry.Name!, entry => entry.Id, StringComparer.Ordinal);
+
+    /// <summary>The names of a kind by id - 1; null for one that was dropped.</summary>
+    /// <exception cref="StorageException">A row is damaged or missing (WAL4010).</exception>
+    public static List<string?> ReadAll(NpgsqlConnection connection, string where, CatalogueKind kind)
     {
         var rows = connection.Rows(
             "SELECT id, name, crc FROM catalogue WHERE kind = $1 ORDER BY id",
@@ -27,7 +33,7 @@ internal static class PostgresNames
             }
         }
 
-        return rows.Where(row => row.Name is not null).ToDictionary(row => row.Name!, row => row.Id, StringComparer.Ordinal);
+        return [.. rows.Select(row => row.Name)];
     }
 
     /// <summary>Gives a number of ids; answers how many there were before.</summary>
@@ -42,12 +48,19 @@ internal static class PostgresNames
         using var batch = new NpgsqlBatch(connection);
         foreach (var name in names)
         {
-            batch.Add("INSERT INTO catalogue(kind, id, name, crc) VALUES($1, $2, $3, $4)")
-                .With((long)kind).With((long)ids[name]).With(name).With(RowChecksums.Name(kind, ids[name], name));
+            AddInsert(batch, kind, ids[name], name);
         }
 
         batch.ExecuteNonQuery();
     }
+
+    public static void AddInsert(NpgsqlBatch batch, CatalogueKind kind, uint id, string? name) =>
+        batch.Add("INSERT INTO catalogue(kind, id, name, crc) VALUES($1, $2, $3, $4)")
+            .With((long)kind).With((long)id).With(name).With(RowChecksums.Name(kind, id, name));
+
+    /// <summary>Says how many ids of a kind were given.</summary>
+    public static void AddCount(NpgsqlBatch batch, CatalogueKind kind, uint count) =>
+        batch.Add($"UPDATE control SET {Column(kind)} = $1 WHERE id = 1").With((long)count);
 
     public static void Update(NpgsqlConnection connection, CatalogueKind kind, uint id, string? name) =>
         _ = connection.Run(

@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Journals.Transfer;
 
 namespace Wallaroo.Actors.Journals.Postgres;
 
@@ -17,6 +18,7 @@ internal sealed class PostgresStorage : IStorage
         Snapshots = new PostgresSnapshotStore(_database);
         Catalogue = new PostgresCatalogue(_database);
         DeadLetters = new PostgresDeadLetterStore(_database);
+        Transfer = new PostgresTransfer(_database);
         CheckApplication(options.Application);
     }
 
@@ -33,6 +35,8 @@ internal sealed class PostgresStorage : IStorage
     public ICatalogue Catalogue { get; }
 
     public IDeadLetterStore DeadLetters { get; }
+
+    public IPortableStorage Transfer { get; }
 
     public void Dispose() => _database.Dispose();
 

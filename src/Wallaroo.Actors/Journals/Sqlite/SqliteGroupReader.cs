@@ -10,15 +10,21 @@ internal sealed class SqliteGroupReader
     private readonly SqliteQuery _bodies;
     private readonly GroupContinuity _continuity;
     private readonly List<DirectoryEntry> _entries = [];
+    private readonly Action<StorageException>? _damaged;
     private long _row;
 
-    public SqliteGroupReader(SqliteSession session, string where, IEnumerable<WorkerRecord> workers)
+    /// <param name="session">Where it is read, in a transaction.</param>
+    /// <param name="where">The storage, for errors.</param>
+    /// <param name="workers">All workers.</param>
+    /// <param name="damaged">Is told what is damaged, after which reading goes on; null to throw it.</param>
+    public SqliteGroupReader(SqliteSession session, string where, IEnumerable<WorkerRecord> workers, Action<StorageException>? damaged = null)
     {
+        _damaged = damaged;
         _where = where;
         _rows = session.Query("SELECT id, incarnation, number, directory, length(body) FROM journal ORDER BY id");
         _bodies = session.Query("SELECT body FROM journal WHERE id = ?");
         _continuity = new GroupContinuity(where, workers.ToDictionary(
-            worker => worker.Incarnation, worker => new GroupRange(worker.FirstGroup, worker.LastGroup)));
+            worker => worker.Incarnation, worker => new GroupRange(worker.FirstGroup, worker.LastGroup)), damaged);
     }
 
     public GroupId Group { get; private set; }
@@ -44,16 +50,31 @@ internal sealed class SqliteGroupReader
                 continue;
             }
 
-            if (GroupDirectory.Read(_rows.Blob(3), Group, (int)BodyLength, _entries) is { } fault)
+            if (GroupDirectory.Read(_rows.Blob(3), Group, (int)BodyLength, _entries) is not { } fault)
+            {
+                return true;
+            }
+
+            if (_damaged is null)
             {
                 throw Damaged(fault);
             }
 
-            return true;
+            _damaged(Damaged(fault));
         }
 
         _continuity.End();
         return false;
+    }
+
+    /// <summary>Whether every entry's part of the body is as it was written.</summary>
+    /// <exception cref="StorageException">One is not (WAL4010).</exception>
+    public void CheckBody(ReadOnlySpan<byte> body)
+    {
+        foreach (ref readonly var entry in Entries)
+        {
+            _ = Payload(in entry, body);
+        }
     }
 
     /// <summary>Loads the group's body; valid until the next call.</summary>

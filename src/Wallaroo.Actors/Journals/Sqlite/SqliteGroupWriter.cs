@@ -1,17 +1,25 @@
 using System.Runtime.InteropServices;
+using Wallaroo.Actors.Journals.Transfer;
 
 namespace Wallaroo.Actors.Journals.Sqlite;
 
 /// <summary>Writes what a group holds, within its transaction.</summary>
 internal sealed class SqliteGroupWriter
 {
+    private const string InsertText = "INSERT INTO journal(incarnation, number, directory, body) VALUES(?, ?, ?, ?)";
+
     private byte[] _directory = new byte[4096];
+
+    /// <summary>Stores a group as another storage held it.</summary>
+    public static void Insert(SqliteSession session, GroupContent group) =>
+        session.Query(InsertText).Bind(1, group.Group.Incarnation).Bind(2, group.Group.Number)
+            .Bind(3, group.Directory.AsSpan()).Bind(4, group.Body.AsSpan()).Run();
 
     /// <summary>Stores the group's row and answers its id.</summary>
     public unsafe long WriteRow(SqliteSession session, CommitGroup group)
     {
         var length = GroupDirectory.Write(group, ref _directory);
-        var insert = session.Query("INSERT INTO journal(incarnation, number, directory, body) VALUES(?, ?, ?, ?)");
+        var insert = session.Query(InsertText);
         fixed (byte* directory = _directory)
         fixed (byte* body = group.Body.Span)
         {

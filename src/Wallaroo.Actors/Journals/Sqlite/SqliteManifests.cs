@@ -11,17 +11,23 @@ internal static class SqliteManifests
     /// <param name="partition">The partition's row.</param>
     public static void Write(SqliteSession session, SnapshotManifest manifest, PartitionRecord partition)
     {
-        var parts = SnapshotParts.Write(manifest.Parts);
-        var query = session.Query("INSERT OR REPLACE INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES(?, ?, ?, ?, ?, ?, ?)");
-        query.Bind(1, (long)manifest.Partition.Stage).Bind(2, (long)manifest.Partition.Index).Bind(3, manifest.Epoch)
-            .Bind(4, manifest.Sequence).Bind(5, parts.AsSpan()).Bind(6, manifest.Header.Span)
-            .Bind(7, RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span)).Run();
+        Insert(session, manifest);
         if (partition.Snapshot != manifest.Sequence)
         {
             (partition with { Snapshot = manifest.Sequence }).Update(session);
         }
 
         SqliteSegments.RemoveUnnamed(session, manifest);
+    }
+
+    /// <summary>Writes the row of a manifest, over the one before it.</summary>
+    public static void Insert(SqliteSession session, SnapshotManifest manifest)
+    {
+        var parts = SnapshotParts.Write(manifest.Parts);
+        var query = session.Query("INSERT OR REPLACE INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES(?, ?, ?, ?, ?, ?, ?)");
+        query.Bind(1, (long)manifest.Partition.Stage).Bind(2, (long)manifest.Partition.Index).Bind(3, manifest.Epoch)
+            .Bind(4, manifest.Sequence).Bind(5, parts.AsSpan()).Bind(6, manifest.Header.Span)
+            .Bind(7, RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span)).Run();
     }
 
     /// <summary>The manifest of a partition; null where it never had one.</summary>

@@ -15,8 +15,9 @@ internal static class SqliteSegments
 
     /// <summary>One segment's bytes.</summary>
     /// <exception cref="StorageException">It is missing or damaged (WAL4010).</exception>
-    public static byte[] Read(SqliteSession session, PartitionId partition, ulong snapshot, int index)
+    public static byte[] Read(SqliteSession session, SegmentId id)
     {
+        var (partition, snapshot, index) = id;
         var query = session.Query("SELECT body, crc FROM segments WHERE stage = ? AND idx = ? AND snapshot = ? AND number = ?");
         if (!BindPartition(query, partition).Bind(3, snapshot).Bind(4, index).Next())
         {

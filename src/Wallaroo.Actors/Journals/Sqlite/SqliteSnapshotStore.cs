@@ -22,17 +22,6 @@ internal sealed class SqliteSnapshotStore(SqliteFile file) : ISnapshotStore
             return manifests;
         });
 
-    public IEnumerable<byte[]> ReadSegments(SnapshotManifest manifest)
-    {
-        foreach (var part in manifest.Parts)
-        {
-            for (var index = 0; index < part.Segments; index++)
-            {
-                yield return Read(manifest.Partition, part.Snapshot, index);
-            }
-        }
-    }
-
-    private byte[] Read(PartitionId partition, ulong snapshot, int index) =>
-        file.Read(session => SqliteSegments.Read(session, partition, snapshot, index));
+    public IEnumerable<byte[]> ReadSegments(SnapshotManifest manifest) =>
+        SnapshotSegments.Of(manifest).Select(id => file.Read(session => SqliteSegments.Read(session, id)));
 }

@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Journals.Transfer;
 
 namespace Wallaroo.Actors.Journals.Sqlite;
 
@@ -18,6 +19,7 @@ internal sealed class SqliteStorage : IStorage
         Snapshots = new SqliteSnapshotStore(_file);
         Catalogue = new SqliteCatalogue(_file);
         DeadLetters = new SqliteDeadLetterStore(_file);
+        Transfer = new SqliteTransfer(_file);
         CheckApplication(options.Application);
     }
 
@@ -34,6 +36,8 @@ internal sealed class SqliteStorage : IStorage
     public ICatalogue Catalogue { get; }
 
     public IDeadLetterStore DeadLetters { get; }
+
+    public IPortableStorage Transfer { get; }
 
     public void Dispose()
     {

@@ -32,6 +32,9 @@ internal sealed class JournalFlag(CommandEnvironment environment)
     }
 
     /// <summary>Opens the journal; one that is not there is not made.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="acceptLoss">Whether one is opened that ends before what was acknowledged.</param>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public IStorage Open(ParseResult parse) => StorageFactory.Open(UrlOf(parse), new StorageOptions { Create = false });
+    public IStorage Open(ParseResult parse, bool acceptLoss = false) =>
+        StorageFactory.Open(UrlOf(parse), new StorageOptions { Create = false, AcceptLoss = acceptLoss });
 }

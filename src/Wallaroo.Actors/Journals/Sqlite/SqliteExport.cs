@@ -1,0 +1,88 @@
+using Wallaroo.Actors.Cluster;
+using Wallaroo.Actors.Journals.Transfer;
+
+namespace Wallaroo.Actors.Journals.Sqlite;
+
+/// <summary>Reads every table, within a transaction.</summary>
+internal sealed class SqliteExport(SqliteSession session, string where, ControlRow control)
+{
+    public void Read(SectionReader reader)
+    {
+        reader.Read(StoredSections.Control, visitor => visitor.Row(new ControlContent(control.NextIncarnation)));
+        reader.Read(StoredSections.Application, ReadApplication);
+        foreach (var kind in Enum.GetValues<CatalogueKind>())
+        {
+            reader.Read(StoredSections.Catalogue, visitor => ReadNames(visitor, kind));
+        }
+
+        reader.Read(StoredSections.Workers, visitor => SectionReader.ForEach(WorkerRecord.ReadAll(session, control), visitor, Content));
+        reader.Read(StoredSections.Partitions, visitor => SectionReader.ForEach(PartitionRecord.ReadAll(session, control).Values, visitor, Content));
+        reader.Read(StoredSections.Marks, visitor => SectionReader.ForEach(SqliteMarks.ReadAll(session, control), visitor, mark => new MarkContent(mark.Key, mark.Value)));
+        reader.Read(StoredSections.Manifests, visitor => SectionReader.ForEach(PartitionRecord.ReadAll(session, control).Values, visitor, Manifest));
+        reader.Read(StoredSections.Segments, ReadSegments);
+        reader.Read(StoredSections.DeadLetters, ReadDeadLetters);
+        reader.Read(StoredSections.Groups, ReadGroups);
+    }
+
+    private static WorkerContent Content(WorkerRecord row) => new(new WorkerRow(row.Identity, row.Lease, row.IsLive), row.FirstGroup);
+
+    private static PartitionContent Content(PartitionRecord row) => new(new PartitionRow(row.Id, row.Owner, row.Epoch), row.Snapshot);
+
+    private ManifestContent? Manifest(PartitionRecord row) =>
+        SqliteManifests.Read(session, row) is { } manifest ? new(manifest) : null;
+
+    private void ReadApplication(IStoredRowVisitor visitor)
+    {
+        if (SqliteApplication.Read(session, control) is { } application)
+        {
+            visitor.Row(new ApplicationContent(application));
+        }
+    }
+
+    private void ReadNames(IStoredRowVisitor visitor, CatalogueKind kind)
+    {
+        var id = 0U;
+        foreach (var name in SqliteNames.ReadAll(session, control, kind))
+        {
+            visitor.Row(new NameContent(kind, ++id, name));
+        }
+    }
+
+    /// <summary>A manifest that is damaged was told of before; its segments are not known.</summary>
+    private void ReadSegments(IStoredRowVisitor visitor)
+    {
+        foreach (var row in PartitionRecord.ReadAll(session, control).Values)
+        {
+            SnapshotManifest? manifest;
+            try
+            {
+                manifest = SqliteManifests.Read(session, row);
+            }
+            catch (StorageException)
+            {
+                continue;
+            }
+
+            SectionReader.ForEach(manifest is null ? [] : SnapshotSegments.Of(manifest), visitor, id =>
+                new SegmentContent(id.Partition, id.Snapshot, id.Index, SqliteSegments.Read(session, id)));
+        }
+    }
+
+    private void ReadDeadLetters(IStoredRowVisitor visitor) =>
+        SectionReader.ForEach(SqliteDeadLetters.ReadIds(session, control), visitor, id =>
+            new DeadLetterContent(SqliteDeadLetters.Find(session, id) ?? throw SqliteDeadLetters.Damaged(session, id, "it is there, but cannot be looked up")));
+
+    private void ReadGroups(IStoredRowVisitor visitor)
+    {
+        var groups = new SqliteGroupReader(session, where, WorkerRecord.ReadAll(session, control), visitor.Damaged);
+        while (groups.Next())
+        {
+            SectionReader.ForEach([groups.Group], visitor, group =>
+            {
+                var body = groups.LoadBody();
+                groups.CheckBody(body);
+                return new GroupContent(group, groups.Directory.ToArray(), body.ToArray());
+            });
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Wallaroo.Actors.Journals.Transfer;
+
+namespace Wallaroo.Actors.Journals.Sqlite;
+
+/// <summary>Writes rows into empty tables, within a transaction, and counts them.</summary>
+internal sealed class SqliteImport(SqliteSession session)
+{
+    /// <summary>The control row for what was written.</summary>
+    public ControlRow Control { get; private set; } = new() { NextIncarnation = 1 };
+
+    public void Write(StoredRow row)
+    {
+        switch (row)
+        {
+            case ControlContent control:
+                Control = Control with { NextIncarnation = control.NextIncarnation };
+                break;
+            case ApplicationContent application:
+                SqliteApplication.Write(session, application.Application);
+                Control = Control with { Applications = 1 };
+                break;
+            case NameContent name:
+                SqliteNames.Insert(session, name.Kind, name.Id, name.Name);
+                Control = Control.WithIds(name.Kind, name.Id);
+                break;
+            case WorkerContent worker:
+                Write(worker);
+                break;
+            case PartitionContent partition:
+                Write(partition);
+                break;
+            default:
+                WriteState(row);
+                break;
+        }
+    }
+
+    private void WriteState(StoredRow row)
+    {
+        switch (row)
+        {
+            case MarkContent mark:
+                Control = Control with { Marks = Control.Marks + SqliteMarks.Write(session, new MarkWrite(mark.Id, mark.Value)) };
+                break;
+            case ManifestContent manifest:
+                SqliteManifests.Insert(session, manifest.Manifest);
+                break;
+            case SegmentContent segment:
+                SqliteSegments.Write(session, new SegmentWrite(segment.Partition, segment.Snapshot, segment.Index, segment.Body));
+                break;
+            case DeadLetterContent letter:
+                Control = Control with { DeadLetters = Control.DeadLetters + SqliteDeadLetters.Write(session, letter.Letter) };
+                break;
+            case GroupContent group:
+                SqliteGroupWriter.Insert(session, group);
+                break;
+        }
+    }
+
+    private void Write(WorkerContent content)
+    {
+        var (row, first) = (content.Worker, content.FirstGroup);
+        new WorkerRecord(row.Lease.Incarnation, row.Worker, row.IsLive, row.Lease.Fence, first, row.Lease.LastGroup).Insert(session);
+        Control = Control with { Workers = Control.Workers + 1 };
+    }
+
+    private void Write(PartitionContent content)
+    {
+        var row = content.Partition;
+        new PartitionRecord(row.Partition, row.Owner, row.Epoch, content.Snapshot).Insert(session);
+        Control = Control with { Partitions = Control.Partitions + 1 };
+    }
+}
