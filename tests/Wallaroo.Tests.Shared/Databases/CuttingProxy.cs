@@ -86,7 +86,8 @@ public sealed class CuttingProxy : IDisposable
         {
             // One of the two sides is gone.
         }
-    }) { IsBackground = true, Name = "cutting proxy" }.Start();
+    })
+    { IsBackground = true, Name = "cutting proxy" }.Start();
 
     private void Accept()
     {
