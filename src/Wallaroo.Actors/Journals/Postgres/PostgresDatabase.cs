@@ -10,6 +10,7 @@ namespace Wallaroo.Actors.Journals.Postgres;
 internal sealed class PostgresDatabase : IDisposable
 {
     private const int Readers = 8;
+    private const int NameMilliseconds = 2_000;
 
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
@@ -91,7 +92,7 @@ internal sealed class PostgresDatabase : IDisposable
                 return true;
             }
 
-            if (!Guarded(() => Lock(Writer(), "SELECT pg_try_advisory_lock(hashtextextended($1, 0))", name)))
+            if (!Guarded(() => WaitForName(Writer(), name)))
             {
                 return false;
             }
@@ -204,7 +205,7 @@ internal sealed class PostgresDatabase : IDisposable
         {
             try
             {
-                _ = Lock(writer, "SELECT pg_advisory_lock(hashtextextended($1, 0)) IS NOT NULL", name);
+                Lock(writer, name);
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
@@ -213,8 +214,26 @@ internal sealed class PostgresDatabase : IDisposable
         }
     }
 
-    private bool Lock(NpgsqlConnection writer, string statement, string name) =>
-        writer.Rows(statement, command => command.With($"wallaroo worker {_schema} {name}"), row => row.GetBoolean(0))[0];
+    /// <summary>The server needs a moment to notice that a process which was killed is gone.</summary>
+    private bool WaitForName(NpgsqlConnection writer, string name)
+    {
+        using var transaction = writer.BeginTransaction();
+        _ = writer.Run($"SET LOCAL lock_timeout = {NameMilliseconds}");
+        try
+        {
+            Lock(writer, name);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
+
+        transaction.Commit();
+        return true;
+    }
+
+    private void Lock(NpgsqlConnection writer, string name) =>
+        _ = writer.Rows("SELECT pg_advisory_lock(hashtextextended($1, 0)) IS NOT NULL", command => command.With($"wallaroo worker {_schema} {name}"), row => row.GetBoolean(0))[0];
 
     private void Commit(NpgsqlTransaction transaction)
     {

@@ -111,6 +111,27 @@ public sealed class PostgresOutageTests : IDisposable
     }
 
     [Fact]
+    public void A_worker_that_is_started_again_waits_until_the_server_has_noticed_the_end_of_the_former()
+    {
+        var first = Open();
+        _ = first.Cluster.Register(new("w1", "here", 17));
+        var second = Open();
+        Exception? refused = null;
+        var thread = new Thread(() => refused = Record.Exception(() => second.Cluster.Register(new("w1", "here", 18))));
+        thread.Start();
+        while (PostgresAccessTests.Run("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == "0")
+        {
+            Thread.Yield();
+        }
+
+        first.Dispose();
+        thread.Join();
+
+        Assert.Null(refused);
+        Assert.Equal(2UL, Assert.Single(second.Cluster.ReadView().Workers).Lease.Incarnation);
+    }
+
+    [Fact]
     public void A_worker_whose_name_was_taken_while_it_was_cut_off_is_fenced()
     {
         var first = new TestWorker(Open(_proxy!.Port, new() { BusyTimeout = TimeSpan.FromMilliseconds(200) }), "w1", P0);
