@@ -66,6 +66,58 @@ public sealed class InMemoryRunTests
     }
 
     [Fact]
+    public void A_failed_call_leaves_no_trace_in_mutable_state_and_loses_no_other_output()
+    {
+        var application = Pipeline.Source("numbers", TcpSource.Lines(Input(), bytes => bytes.Length))
+            .KeyBy("parity", number => number % 2)
+            .To("sum", () => new Counter(), (number, ref counter) =>
+            {
+                counter.Count += number;
+                return number is 4 or 7 ? throw new InvalidOperationException($"no {number}") : counter.Count;
+            })
+            .ToSink("sums", EmbeddedSink.Call<long>(_ => { }))
+            .Build("sums");
+        var outputs = application.RunInMemory(RunInputs.Empty.Add("numbers", 2, 4, 6, 1, 7, 3, 4, 8));
+        Assert.Equal([2, 8, 16], outputs.Of<long>("sums").Where(sum => sum % 2 == 0 && sum != 4));
+        Assert.Equal([1, 4], outputs.Of<long>("sums").Where(sum => sum is 1 or 4));
+        Assert.Equal(5, outputs.Of<long>("sums").Count);
+        Assert.Equal(3, outputs.Failures.Count);
+        Assert.Equal(2, outputs.Failures.Count(failure => failure.Error.Contains("InvalidOperationException: no 4", StringComparison.Ordinal)));
+        Assert.Single(outputs.Failures, failure => failure.Error.Contains("InvalidOperationException: no 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_failed_call_after_more_than_one_snapshot_leaves_mutable_state_as_it_was()
+    {
+        var application = Pipeline.Source("texts", GeneratorSource.Numbered(20_000, number => new string((char)('a' + (number % 26)), 1000)))
+            .KeyBy("one", text => 0)
+            .To("count", () => new Counter(), (text, ref counter) =>
+            {
+                counter.Count++;
+                return counter.Count == 15_000 && text[0] != '!' ? throw new InvalidOperationException("no more") : counter.Count;
+            })
+            .ToSink("counts", EmbeddedSink.Call<long>(_ => { }))
+            .Build("counts");
+        var outputs = application.RunInMemory();
+        Assert.Equal(Enumerable.Range(1, 14_999).Select(count => (long)count), outputs.Of<long>("counts"));
+        Assert.Equal(5_001, outputs.Failures.Count);
+    }
+
+    [Fact]
+    public void A_step_that_stops_the_application_ends_the_run_with_its_error()
+    {
+        var application = Pipeline.Source("numbers", TcpSource.Lines(Input(), bytes => bytes.Length))
+            .KeyBy("parity", number => number % 2)
+            .To("sum", () => new Counter(), (number, ref counter) =>
+                number == 4 ? throw new InvalidOperationException("four") : counter.Count += number)
+            .OnError(ErrorPolicy.Stop)
+            .ToSink("sums", EmbeddedSink.Call<long>(_ => { }))
+            .Build("sums");
+        var error = Assert.ThrowsAny<Exception>(() => application.RunInMemory(RunInputs.Empty.Add("numbers", 2, 4, 6)));
+        Assert.StartsWith("WAL5001 step \"sum\" failed", error.Message);
+    }
+
+    [Fact]
     public void Two_inputs_share_the_state_of_their_key_and_are_read_in_the_order_in_which_they_are_given()
     {
         var orders = Pipeline.Source("orders", TcpSource.Lines(Input(), Decode.Utf8));
