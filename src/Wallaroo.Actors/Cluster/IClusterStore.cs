@@ -13,8 +13,15 @@ internal interface IClusterStore
     /// Makes this process the live incarnation of a worker. Holds the worker's name until the storage is
     /// disposed or the process dies.
     /// </summary>
-    /// <exception cref="Journals.StorageException">Another live process holds the name (WAL4003).</exception>
-    WorkerLease Register(WorkerIdentity worker);
+    /// <param name="worker">Who it is.</param>
+    /// <param name="alone">
+    /// Whether it is to be the only worker: workers of other names whose processes are gone are ended, and while one of
+    /// them lives it is refused. Two that start at once, under whatever names, are not both let in.
+    /// </param>
+    /// <exception cref="Journals.StorageException">
+    /// Another live process holds the name (WAL4003); or, alone, another name (WAL4018).
+    /// </exception>
+    WorkerLease Register(WorkerIdentity worker, bool alone = false);
 
     /// <summary>
     /// Gives partitions to an incarnation: in one transaction raises the fence of every worker that loses one

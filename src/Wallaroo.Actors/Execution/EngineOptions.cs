@@ -35,12 +35,6 @@ public sealed record EngineOptions
     /// <summary>Where outputs go. What a sink of the topology is given itself goes before this.</summary>
     public EngineSinkOptions Sinks { get; init; } = new();
 
-    /// <summary>Steps that call outside systems.</summary>
-    public EngineAsyncOptions Async { get; init; } = new();
-
     /// <summary>The end of a worker.</summary>
     public EngineShutdownOptions Shutdown { get; init; } = new();
-
-    /// <summary>How workers notice that one of them is gone.</summary>
-    public EngineLeaseOptions Leases { get; init; } = new();
 }

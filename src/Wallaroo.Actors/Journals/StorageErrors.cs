@@ -23,6 +23,7 @@ internal static class StorageErrors
     public const string Unreachable = "WAL4015";
     public const string NotEmpty = "WAL4016";
     public const string BadExport = "WAL4017";
+    public const string NotAlone = "WAL4018";
 
     public static StorageException LayoutDiffers(string where, long found) =>
         new(Layout, found > StorageLayout.Version
@@ -30,7 +31,10 @@ internal static class StorageErrors
             : $"{where} has layout {found}, older than {StorageLayout.Version}, which this program knows. Export it with the program that wrote it and import it with this one: `wallaroo journal export`, `wallaroo journal import`.");
 
     public static StorageException NameIsHeld(string name, string where, string holder) =>
-        new(NameHeld, $"a live process ({holder}) holds worker \"{name}\" of {where}. Stop that process, or start this one with another --name.");
+        new(NameHeld, $"a live process ({holder}) holds worker \"{name}\" of {where}. Stop that process (`wallaroo shutdown`), or give this worker a journal of its own with --journal or --resilience-dir.");
+
+    public static StorageException OtherWorker(WorkerIdentity other, string where) =>
+        new(NotAlone, $"worker \"{other.Name}\" (pid {other.ProcessId} on {other.Machine}) runs on {where}, and workers cannot share a journal. Stop that process (`wallaroo shutdown`), or give this worker a journal of its own with --journal or --resilience-dir.");
 
     public static StorageException IncarnationNotLive(ulong incarnation, string where) =>
         new(NotLive, $"incarnation {incarnation} is not a live worker of {where}: it left, or another process was started with its name. Restart this worker.");

@@ -58,6 +58,49 @@ public abstract partial class StorageComplianceTests
     }
 
     [Fact]
+    public void A_worker_that_is_to_be_alone_is_refused_while_one_of_another_name_lives()
+    {
+        var first = new TestWorker(Open(), "w1", P0);
+
+        var error = Assert.Throws<StorageException>(() => Open().Cluster.Register(new("w2", "here", 18), alone: true));
+
+        Assert.Equal("WAL4018", error.Code);
+        Assert.StartsWith("WAL4018 worker \"w1\" (pid 17 on here) runs on ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--journal", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["w1"], first.Storage.Cluster.ReadView().Workers.Select(row => row.Worker.Name));
+        first.Commit((P0, "still fine"));
+    }
+
+    [Fact]
+    public void A_worker_that_is_to_be_alone_ends_those_of_other_names_that_died()
+    {
+        var first = new TestWorker(Open(), "w1", P0);
+        first.Commit((P0, "a"));
+        first.Storage.Dispose();
+
+        var second = Open();
+        var lease = second.Cluster.Register(new("w2", "here", 18), alone: true);
+
+        var workers = second.Cluster.ReadView().Workers;
+        Assert.Equal([("w1", false), ("w2", true)], workers.Select(row => (row.Worker.Name, row.IsLive)));
+        Assert.True(workers[0].Lease.Fence > first.Lease.Fence, "the fence was not raised");
+        Assert.Equal(2UL, second.Cluster.Claim(lease.Incarnation, [P0]).Epochs[P0]);
+    }
+
+    [Fact]
+    public void A_refused_worker_holds_no_name()
+    {
+        var first = new TestWorker(Open(), "w1", P0);
+        var refused = Open();
+        Assert.Throws<StorageException>(() => refused.Cluster.Register(new("w2", "here", 18), alone: true));
+        first.Storage.Cluster.Leave(first.Lease.Incarnation);
+
+        var third = Open().Cluster.Register(new("w2", "here", 19), alone: true);
+
+        Assert.True(third.Incarnation > first.Lease.Incarnation);
+    }
+
+    [Fact]
     public void A_restart_ends_the_incarnation_before_it()
     {
         var first = new TestWorker(Open(), "w1", P0);

@@ -19,9 +19,39 @@ public sealed class RefusalTests
             "WAL4003",
             "a live process (pid");
 
+        await RefusedAsync(
+            place.StartWordCount("--in", $"localhost:{FreePorts.Next()}", "--out", receiver.Address, "--name", "another"),
+            "WAL4018: worker \"initializer\"",
+            "(pid",
+            "--resilience-dir");
+
         await using var sender = await FrameSender.ConnectAsync(port);
         await sender.SendAsync("one two one");
         await receiver.Answers.WaitForAsync(3, TestPlace.Limit);
+        Assert.Empty(receiver.Answers.Faults);
+    }
+
+    [Fact]
+    public async Task A_worker_of_another_name_goes_on_where_a_killed_one_was()
+    {
+        await using var place = new TestPlace();
+        await using var receiver = new AnswerReceiver();
+        var port = FreePorts.Next();
+        string[] asItWas = ["--in", $"localhost:{port}", "--out", receiver.Address];
+        var worker = await place.StartReadyWordCountAsync(asItWas);
+        await using (var sender = await FrameSender.ConnectAsync(port))
+        {
+            await sender.SendAsync("one");
+            await receiver.Answers.WaitForAsync(1, TestPlace.Limit);
+        }
+
+        await worker.KillAsync();
+
+        await place.StartReadyWordCountAsync([.. asItWas, "--name", "another"]);
+        await using var again = await FrameSender.ConnectAsync(port);
+        await again.SendAsync("one");
+        await receiver.Answers.WaitForAsync(2, TestPlace.Limit);
+        Assert.Equal(2, receiver.Answers.Last["one"]);
         Assert.Empty(receiver.Answers.Faults);
     }
 

@@ -7,8 +7,8 @@ public sealed record EngineTcpSinkOptions
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long to wait after a lost connection or a failed attempt before the next. Unit: time, range: 1ms..10m,
-    /// default: 250ms.
+    /// How long to wait after a lost connection or a failed attempt before the next; doubled while attempts fail. Unit:
+    /// time, range: 1ms..10m, default: 250ms.
     /// </summary>
     public TimeSpan ReconnectDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 

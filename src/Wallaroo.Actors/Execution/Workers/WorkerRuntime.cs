@@ -35,7 +35,8 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _budget = new LoadBudget(options.LoadBytes);
         _executors = new ExecutorPool(options.Threads, options.Tick, (actor, error) => Host!.Fail(error));
         Host = new WorkerHost(_executors, time, _budget, new WorkerMemory(options.MemoryBytes), events) { ReloadPartition = Reload };
-        Incarnation = storage.Cluster.Register(new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId)).Incarnation;
+        var identity = new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId);
+        Incarnation = storage.Cluster.Register(identity, alone: true).Incarnation;
         _plan = plan = ApplicationStart.Prepare(plan, storage.Catalogue, options);
         var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
         _calls = new OutsideCalls(_executors, time);

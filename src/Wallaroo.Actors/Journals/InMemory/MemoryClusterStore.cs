@@ -5,13 +5,18 @@ namespace Wallaroo.Actors.Journals.InMemory;
 /// <summary>Workers and partitions of a <see cref="MemoryDatabase"/>.</summary>
 internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage storage) : IClusterStore
 {
-    public WorkerLease Register(WorkerIdentity worker)
+    public WorkerLease Register(WorkerIdentity worker, bool alone = false)
     {
         lock (database.Gate)
         {
             if (database.Holders.TryGetValue(worker.Name, out var holder) && holder != storage)
             {
                 throw StorageErrors.NameIsHeld(worker.Name, storage.Description, HolderOf(worker.Name));
+            }
+
+            if (alone)
+            {
+                RetireOthers(worker.Name);
             }
 
             database.Holders[worker.Name] = storage;
@@ -64,6 +69,17 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
     {
         var identity = database.Workers.Values.Last(worker => worker.Identity.Name == name).Identity;
         return $"pid {identity.ProcessId} on {identity.Machine}";
+    }
+
+    private void RetireOthers(string name)
+    {
+        var others = database.Workers.Values.Where(worker => worker.IsLive && worker.Identity.Name != name).Select(worker => worker.Identity).ToList();
+        if (others.Find(other => database.Holders.ContainsKey(other.Name)) is { } live)
+        {
+            throw StorageErrors.OtherWorker(live, storage.Description);
+        }
+
+        others.ForEach(other => Retire(other.Name));
     }
 
     /// <summary>Ends the incarnations before, and forgets those that left nothing behind.</summary>

@@ -8,7 +8,7 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
 {
     private const string OfName = "FROM workers WHERE name = $1";
 
-    public WorkerLease Register(WorkerIdentity worker)
+    public WorkerLease Register(WorkerIdentity worker, bool alone = false)
     {
         if (!database.TryHold(worker.Name))
         {
@@ -17,7 +17,7 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
 
         try
         {
-            return database.Change(connection => Register(connection, worker));
+            return database.Change(connection => Register(connection, worker, alone));
         }
         catch
         {
@@ -41,8 +41,13 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
             return left == 1 ? left : throw StorageErrors.IncarnationNotLive(incarnation, database.Description);
         });
 
-    private static WorkerLease Register(NpgsqlConnection connection, WorkerIdentity worker)
+    private WorkerLease Register(NpgsqlConnection connection, WorkerIdentity worker, bool alone)
     {
+        if (alone)
+        {
+            RetireOthers(connection, worker.Name);
+        }
+
         Retire(connection, worker.Name);
         var incarnation = connection.Rows(
             "UPDATE control SET next_incarnation = next_incarnation + 1 WHERE id = 1 RETURNING next_incarnation - 1", null, row => row.Ulong(0))[0];
@@ -50,6 +55,25 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
             "INSERT INTO workers(incarnation, name, machine, process, live, fence, first_group, last_group) VALUES($1, $2, $3, $4, true, 1, 1, 0)",
             command => command.With(incarnation).With(worker.Name).With(worker.Machine).With((long)worker.ProcessId));
         return new WorkerLease(incarnation, Fence: 1, LastGroup: 0);
+    }
+
+    /// <summary>Ends the workers of other names whose sessions are gone.</summary>
+    /// <exception cref="StorageException">One of them lives (WAL4018).</exception>
+    private void RetireOthers(NpgsqlConnection connection, string name)
+    {
+        var others = connection.Rows(
+            "SELECT name, machine, process FROM workers WHERE live AND name <> $1 ORDER BY incarnation",
+            command => command.With(name),
+            row => new WorkerIdentity(row.GetString(0), row.GetString(1), unchecked((int)row.GetInt64(2))));
+        foreach (var other in others)
+        {
+            if (!database.IsFree(connection, other.Name))
+            {
+                throw StorageErrors.OtherWorker(other, database.Description);
+            }
+
+            Retire(connection, other.Name);
+        }
     }
 
     /// <summary>Ends the incarnations before, and forgets those that left nothing behind.</summary>

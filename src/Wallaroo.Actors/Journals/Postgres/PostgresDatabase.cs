@@ -11,6 +11,7 @@ internal sealed class PostgresDatabase : IDisposable
 {
     private const int Readers = 8;
     private const int NameMilliseconds = 2_000;
+    private const string KeyOfName = "hashtextextended($1, 0)";
 
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
@@ -99,6 +100,21 @@ internal sealed class PostgresDatabase : IDisposable
 
             _names.Add(name);
             return true;
+        }
+    }
+
+    /// <summary>Whether no session holds a name. In a transaction, which must end where one does, and which holds it if not.</summary>
+    public bool IsFree(NpgsqlConnection transaction, string name)
+    {
+        _ = transaction.Run($"SET LOCAL lock_timeout = {NameMilliseconds}");
+        try
+        {
+            _ = transaction.Rows($"SELECT pg_advisory_xact_lock({KeyOfName}) IS NOT NULL", command => command.With(KeyText(name)), _ => true);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
         }
     }
 
@@ -233,7 +249,9 @@ internal sealed class PostgresDatabase : IDisposable
     }
 
     private void Lock(NpgsqlConnection writer, string name) =>
-        _ = writer.Rows("SELECT pg_advisory_lock(hashtextextended($1, 0)) IS NOT NULL", command => command.With($"wallaroo worker {_schema} {name}"), row => row.GetBoolean(0))[0];
+        _ = writer.Rows($"SELECT pg_advisory_lock({KeyOfName}) IS NOT NULL", command => command.With(KeyText(name)), row => row.GetBoolean(0))[0];
+
+    private string KeyText(string name) => $"wallaroo worker {_schema} {name}";
 
     private void Commit(NpgsqlTransaction transaction)
     {

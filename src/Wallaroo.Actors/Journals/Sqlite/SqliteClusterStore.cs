@@ -8,12 +8,12 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
 {
     private readonly Dictionary<string, SafeFileHandle> _names = new(StringComparer.Ordinal);
 
-    public WorkerLease Register(WorkerIdentity worker)
+    public WorkerLease Register(WorkerIdentity worker, bool alone = false)
     {
         var held = HoldName(worker.Name);
         try
         {
-            var (lease, changes) = file.Change((session, control) => Register(session, control, worker));
+            var (lease, changes) = file.Change((session, control) => Register(session, control, worker, alone));
             file.Watch(worker.Name, lease.Incarnation, changes);
             return lease;
         }
@@ -57,9 +57,10 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
         }
     }
 
-    private static (ControlRow Control, (WorkerLease Lease, long Changes) Result) Register(SqliteSession session, ControlRow control, WorkerIdentity worker)
+    private (ControlRow Control, (WorkerLease Lease, long Changes) Result) Register(
+        SqliteSession session, ControlRow control, WorkerIdentity worker, bool alone)
     {
-        var removed = Retire(session, control, worker.Name);
+        var removed = Retire(session, control, [worker.Name, .. alone ? DeadOthers(session, control, worker.Name) : []]);
         var row = new WorkerRecord(control.NextIncarnation, worker, IsLive: true, Fence: 1, FirstGroup: 1, LastGroup: 0);
         row.Insert(session);
         control = control with { NextIncarnation = row.Incarnation + 1, Workers = control.Workers + 1 - removed };
@@ -67,11 +68,11 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
     }
 
     /// <summary>Ends the incarnations before, and forgets those that left nothing behind; answers how many.</summary>
-    private static int Retire(SqliteSession session, ControlRow control, string name)
+    private static int Retire(SqliteSession session, ControlRow control, IReadOnlyCollection<string> names)
     {
         var owners = PartitionRecord.ReadAll(session, control).Values.Select(partition => partition.Owner).ToHashSet();
         var removed = 0;
-        foreach (var worker in WorkerRecord.ReadAll(session, control).Where(worker => worker.Identity.Name == name))
+        foreach (var worker in WorkerRecord.ReadAll(session, control).Where(worker => names.Contains(worker.Identity.Name)))
         {
             if (worker.FirstGroup > worker.LastGroup && !owners.Contains(worker.Incarnation))
             {
@@ -88,6 +89,23 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
         return removed;
     }
 
+    /// <summary>The names under which workers died; the system has freed their locks.</summary>
+    /// <exception cref="StorageException">A worker of another name lives (WAL4018).</exception>
+    private List<string> DeadOthers(SqliteSession session, ControlRow control, string name)
+    {
+        var others = WorkerRecord.ReadAll(session, control).Where(worker => worker.IsLive && worker.Identity.Name != name).ToList();
+        foreach (var other in others)
+        {
+            using var handle = OpenLock(other.Identity.Name);
+            if (!FileLock.TryTake(handle))
+            {
+                throw StorageErrors.OtherWorker(other.Identity, file.Description);
+            }
+        }
+
+        return [.. others.Select(static other => other.Identity.Name)];
+    }
+
     /// <summary>Takes the name's lock; false if this storage has it already.</summary>
     private bool HoldName(string name)
     {
@@ -96,16 +114,7 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
             return false;
         }
 
-        SafeFileHandle handle;
-        try
-        {
-            handle = FileLock.Open(file.Paths.NameLock(name));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw SqliteOpenErrors.FromSystem(file.Paths.Database, error);
-        }
-
+        var handle = OpenLock(name);
         if (!FileLock.TryTake(handle))
         {
             handle.Dispose();
@@ -114,6 +123,18 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
 
         _names.Add(name, handle);
         return true;
+    }
+
+    private SafeFileHandle OpenLock(string name)
+    {
+        try
+        {
+            return FileLock.Open(file.Paths.NameLock(name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteOpenErrors.FromSystem(file.Paths.Database, error);
+        }
     }
 
     private void Release(string name)

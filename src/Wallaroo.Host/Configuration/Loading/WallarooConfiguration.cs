@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Wallaroo.Actors.Execution;
-using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Host.Configuration.Hocon;
 using Wallaroo.Host.Configuration.Options;
 using Wallaroo.Host.Configuration.Reference;
@@ -50,18 +49,6 @@ internal sealed class WallarooConfiguration
 
     /// <summary>Where the value of a key came from; null where the key has none.</summary>
     public string? OriginOf(string key) => Entries.FirstOrDefault(entry => entry.Key == key)?.Origin;
-
-    /// <summary>True where a key has a value that is not the reference's.</summary>
-    public bool IsSet(string key) => Entries.Any(entry => entry.Key == key && !entry.IsDefault);
-
-    /// <summary>
-    /// How a worker runs, but for its name and what it may drop. A number of partitions is asked for only where one is set:
-    /// otherwise that of the journal is as good.
-    /// </summary>
-    public WorkerOptions ForWorker() => Engine.ForWorker() with
-    {
-        RequestedPartitions = IsSet("wallaroo.partitions.count") ? Engine.Partitions.Count : null,
-    };
 
     /// <exception cref="ConfigurationException">There are faults.</exception>
     public WallarooConfiguration ThrowIfFaulty() => Faults.Count == 0 ? this : throw new ConfigurationException(Faults);

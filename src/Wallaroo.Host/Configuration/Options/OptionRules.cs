@@ -8,15 +8,23 @@ internal static class OptionRules
     /// <summary>The rules that options break: the setting to change, what is wrong, what to do.</summary>
     public static IEnumerable<(string Key, string Message, string Remedy)> Broken(EngineOptions options)
     {
-        var leases = options.Leases;
-        if (leases.RenewInterval * 2 > leases.Time)
+        var tcp = options.Sinks.Tcp;
+        if (tcp.MaxReconnectDelay < tcp.ReconnectDelay)
         {
-            yield return (
-                "wallaroo.leases.renew-interval",
-                $"wallaroo.leases.renew-interval is {Text(leases.RenewInterval)}, more than half of wallaroo.leases.time, which is {Text(leases.Time)}",
-                "Renew more often, or make the time longer: one late renewal would cost a worker its partitions.");
+            yield return Shorter("wallaroo.sinks.tcp", "max-reconnect-delay", tcp.MaxReconnectDelay, "reconnect-delay", tcp.ReconnectDelay);
+        }
+
+        var file = options.Sinks.File;
+        if (file.MaxRetryDelay < file.RetryDelay)
+        {
+            yield return Shorter("wallaroo.sinks.file", "max-retry-delay", file.MaxRetryDelay, "retry-delay", file.RetryDelay);
         }
     }
+
+    private static (string Key, string Message, string Remedy) Shorter(string group, string longest, TimeSpan longestTime, string first, TimeSpan firstTime) => (
+        $"{group}.{longest}",
+        $"{group}.{longest} is {Text(longestTime)}, less than {group}.{first}, which is {Text(firstTime)}",
+        "Make the longest wait longer, or the first one shorter.");
 
     private static string Text(TimeSpan time) => time.TotalSeconds >= 1 ? $"{time.TotalSeconds}s" : $"{time.TotalMilliseconds}ms";
 }

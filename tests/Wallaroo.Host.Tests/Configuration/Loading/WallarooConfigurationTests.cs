@@ -159,10 +159,9 @@ public sealed class WallarooConfigurationTests
                   sources.tcp { max-frame-bytes = 2 GB, backlog = null, chunk-bytes { x = 1 } }
                   sinks.tcp.reconnect-delay = "5 fortnights"
                   sinks.file.part-age = 0
-                  leases { time = 1s, renew-interval = 900ms }
+                  sinks.file { retry-delay = 1s, max-retry-delay = 900ms, banana { x = 1 } }
                   external.address = "here"
                   logging.level = loud
-                  banana { x = 1 }
                   snapshots.fold-ratio = -1
                 }
                 """),
@@ -171,6 +170,16 @@ public sealed class WallarooConfigurationTests
 
         Approval.Verify("tests/Wallaroo.Host.Tests/Configuration/Loading/Faults.approved.txt", string.Join("\n\n", configuration.Faults));
         Assert.Equal(string.Join('\n', configuration.Faults), Assert.Throws<ConfigurationException>(configuration.ThrowIfFaulty).Message);
+    }
+
+    [Fact]
+    public void Settings_that_contradict_defaults_are_told_with_both()
+    {
+        var fault = Assert.Single(Configurations.LoadText("wallaroo.sinks.tcp.reconnect-delay = 10s").Faults);
+
+        Assert.Equal(("WAL2104", "wallaroo.sinks.tcp.max-reconnect-delay"), (fault.Code, fault.Key));
+        Assert.Equal("wallaroo.sinks.tcp.max-reconnect-delay is 5s, less than wallaroo.sinks.tcp.reconnect-delay, which is 10s", fault.Message);
+        Assert.Equal("reference.conf", fault.Source);
     }
 
     [Fact]
@@ -216,13 +225,6 @@ public sealed class WallarooConfigurationTests
         Assert.Equal(["the", "a", "an", "of"], application.Root.GetSection("word-count:ignored").Get<string[]>()!);
         Assert.Equal("postgres://wallaroo@db:5432/wallaroo", postgres.Engine.Journal.Url);
         Assert.Equal(("sqlite:/var/lib/wallaroo/app.db", 256), (lowLatency.Engine.Journal.Url, lowLatency.Engine.Channels.Credit));
-    }
-
-    [Fact]
-    public void A_number_of_partitions_is_asked_for_where_it_is_set()
-    {
-        Assert.Null(Configurations.Load().ForWorker().RequestedPartitions);
-        Assert.Equal(64, Configurations.LoadText("wallaroo.partitions.count = 64").ForWorker().RequestedPartitions);
     }
 
     [Fact]

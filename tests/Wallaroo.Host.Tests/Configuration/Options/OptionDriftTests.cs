@@ -7,10 +7,13 @@ using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sinks.Streams;
 using Wallaroo.Actors.Sources.Files;
+using Wallaroo.Actors.Sources.Tcp;
 using Wallaroo.Host.Configuration.Options;
 using Wallaroo.Host.Configuration.Reference;
 using Wallaroo.Host.Tests.Configuration.Loading;
+using Wallaroo.Tests.Shared.Repository;
 
 namespace Wallaroo.Host.Tests.Configuration.Options;
 
@@ -55,6 +58,8 @@ public sealed partial class OptionDriftTests
         Assert.Equal(new JournalOptions(), options.ForJournal());
         Assert.Equal(new StorageOptions(), options.ForStorage());
         Assert.Equal(new FileReadSettings(), options.ForFiles());
+        Assert.Equal(new TcpSourceSettings(), options.ForTcpSources());
+        Assert.Equal(new ByteTargetSettings(), options.ForTargets());
     }
 
     [Fact]
@@ -85,12 +90,31 @@ public sealed partial class OptionDriftTests
         Assert.True(PlanOptions.IsPartitionCount(Configurations.Load(overrides: [("wallaroo.partitions.count", "32768")]).ThrowIfFaulty().Engine.ForPlan().Partitions));
     }
 
+    /// <summary>A setting that nothing reads is a lie.</summary>
+    [Fact]
+    public void Every_setting_is_read_by_something()
+    {
+        var code = string.Join('\n', RepositoryFiles.Under("src", ".cs").Where(path => !path.EndsWith("OptionRules.cs", StringComparison.Ordinal)).Select(RepositoryFiles.Text));
+        var unread = Properties(typeof(EngineOptions), "wallaroo").Concat(Properties(typeof(HostOptions), "wallaroo"))
+            .Where(option => !code.Contains(Access(option.Key, option.Property.Name), StringComparison.Ordinal))
+            .Select(option => option.Key);
+
+        Assert.Empty(unread);
+    }
+
     [Fact]
     public void No_number_of_threads_is_one_per_core()
     {
         Assert.Equal(Environment.ProcessorCount, new EngineOptions().ForWorker().Threads);
         Assert.Equal(3, new EngineOptions { Threads = 3 }.ForWorker().Threads);
         Assert.False(new EngineOptions { Durability = Durability.None }.ForWorker().IsDurable);
+    }
+
+    /// <summary>How code reads an option: by the name of its group and its own, <c>Tcp.MaxFrameBytes</c>.</summary>
+    private static string Access(string key, string property)
+    {
+        var group = key.Split('.')[^2];
+        return group == "wallaroo" ? $"options.{property}" : $".{char.ToUpperInvariant(group[0])}{group[1..]}.{property}";
     }
 
     private static IEnumerable<(string Key, PropertyInfo Property)> Properties(Type type, string prefix) =>
@@ -103,8 +127,7 @@ public sealed partial class OptionDriftTests
     /// <summary>A value that the setting allows and that is not its default.</summary>
     private static string Other(ReferenceSetting setting) => setting.Key switch
     {
-        "wallaroo.leases.time" => "6s",
-        "wallaroo.leases.renew-interval" => "900ms",
+        "wallaroo.sinks.tcp.max-reconnect-delay" or "wallaroo.sinks.file.max-retry-delay" => "6s",
         _ when setting.Type.Unit == "journal" => "memory",
         _ when setting.Type.Unit == "address" => "localhost:1",
         _ when setting.Type.Unit == "choice" => setting.Type.Range.Split(" | ").First(word => word != setting.Default),
