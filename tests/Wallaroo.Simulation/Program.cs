@@ -15,6 +15,11 @@ internal static class Program
         var failures = 0;
         for (var seed = first; seed < first + count; seed++)
         {
+            if (args.Contains("--progress"))
+            {
+                Console.Error.WriteLine(seed);
+            }
+
             var outcome = Runner.Run(seed, topology, args.Contains("--trace") ? int.Parse(Option(args, "--lines") ?? "400") : 0);
             if (outcome.Failure is null)
             {

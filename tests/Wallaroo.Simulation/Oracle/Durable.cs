@@ -2,6 +2,7 @@ using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
+using Wallaroo.Simulation.Running;
 
 namespace Wallaroo.Simulation.Oracle;
 
@@ -12,8 +13,9 @@ internal sealed class Durable
     private readonly Dictionary<(PartitionId Partition, ChannelId Channel), ulong> _marks = [];
     private readonly Dictionary<(PartitionId Partition, uint Edge), ulong> _next = [];
     private readonly Dictionary<PartitionId, long> _watermarks = [];
+    private readonly Dictionary<PartitionId, long> _clocks = [];
 
-    private sealed record Take((ChannelId Channel, ulong Position)[] Marks, (uint Edge, ulong Position)[] Next, long Watermark);
+    private sealed record Take((ChannelId Channel, ulong Position)[] Marks, (uint Edge, ulong Position)[] Next, long Watermark, long Clock);
 
     /// <summary>The highest position that is committed of what came over a channel.</summary>
     public ulong Mark(PartitionId partition, ChannelId channel) => _marks.GetValueOrDefault((partition, channel));
@@ -26,7 +28,8 @@ internal sealed class Durable
     public void Appended(PartitionActor partition, ulong sequence) => _appended[(partition.Id, partition.Epoch, sequence)] = new Take(
         [.. partition.Inbox.Channels.Select(static channel => (channel.Id, channel.Taken))],
         [.. partition.Stage.Edges.Select(static edge => (edge.Edge, edge.NextPosition))],
-        partition.Stage.Context.Watermark);
+        partition.Stage.Context.Watermark,
+        partition.Stage.Context.Clock);
 
     public void Committed(CommitGroup group)
     {
@@ -57,5 +60,11 @@ internal sealed class Durable
         }
 
         _watermarks[partition] = take.Watermark;
+        if (take.Clock < _clocks.GetValueOrDefault(partition))
+        {
+            throw new SimulationException($"partition {partition}: the clock went back from {_clocks[partition]} to {take.Clock}");
+        }
+
+        _clocks[partition] = take.Clock;
     }
 }

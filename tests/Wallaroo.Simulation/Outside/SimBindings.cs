@@ -39,7 +39,7 @@ internal sealed class SimBindings(World world, SimScheduler scheduler, SimRandom
             world.Parts[sink] = store = new SimPartStore();
         }
 
-        return new SimPartWriter(store, origin, epoch, scheduler, random, world.Settings.Faults, world.Trace);
+        return new SimPartWriter(world, store, origin, epoch, scheduler, random);
     }
 
     public Sink<T> Sink<T>(SinkStep<T> step) => step.Sink;

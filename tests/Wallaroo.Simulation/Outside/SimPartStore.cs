@@ -1,16 +1,21 @@
 using System.Text;
-using Wallaroo.Actors.Sinks;
-using Wallaroo.Simulation.Randomness;
 using Wallaroo.Simulation.Running;
-using Wallaroo.Simulation.Settings;
 
 namespace Wallaroo.Simulation.Outside;
 
-/// <summary>The directory of a file sink: what is published stays, and is never replaced.</summary>
+/// <summary>The directory of a file sink: it outlives workers. What is published stays, and is never replaced.</summary>
 internal sealed class SimPartStore
 {
     /// <summary>The published parts: of which stream, which range of its positions, what is in them.</summary>
     public SortedDictionary<(string Origin, ulong First, ulong Last), byte[]> Parts { get; } = [];
+
+    /// <summary>The pending files, named by stream, epoch and first position.</summary>
+    public Dictionary<(string Origin, ulong Epoch, ulong First), SimPartFile> Files { get; } = [];
+
+    /// <summary>Notes of parts that are gone and must be written again.</summary>
+    public HashSet<(string Origin, ulong First, ulong Last)> Again { get; } = [];
+
+    public IEnumerable<string> Origins => Parts.Keys.Select(static part => part.Origin).Distinct();
 
     /// <summary>The lines of a stream, in the order of the ranges. Ranges do not overlap.</summary>
     public IEnumerable<string> Lines(string origin)
@@ -36,92 +41,30 @@ internal sealed class SimPartStore
         }
     }
 
-    public IEnumerable<string> Origins => Parts.Keys.Select(static part => part.Origin).Distinct();
+    /// <summary>Renames a pending file to the name of its range.</summary>
+    public void Publish(string origin, ulong epoch, SimPartFile file)
+    {
+        var bytes = file.Bytes.ToArray();
+        var name = (origin, file.First, file.Last);
+        if (!Parts.TryAdd(name, bytes) && !Parts[name].AsSpan().SequenceEqual(bytes))
+        {
+            throw new SimulationException($"{origin}: the part {file.First} to {file.Last} was made again with other content");
+        }
+
+        Files.Remove((origin, epoch, file.First));
+        Again.Remove(name);
+    }
 }
 
-/// <summary>Writes the parts of one stream. What is not published is gone with the worker.</summary>
-internal sealed class SimPartWriter(SimPartStore store, string origin, ulong epoch, SimScheduler scheduler, SimRandom random, Faults faults, Trace trace) : IPartWriter
+/// <summary>A pending file.</summary>
+internal sealed class SimPartFile(ulong first)
 {
-    private readonly MemoryStream _pending = new();
-    private ulong _first;
-    private ulong _last;
-    private bool _isSealed;
-    private PartMark _mark;
+    public ulong First => first;
 
-    public long PendingBytes => _pending.Length;
+    public ulong Last { get; set; }
 
-    public bool IsFull => false;
+    public MemoryStream Bytes { get; } = new();
 
-    public bool HasFailed => false;
-
-    public ulong Epoch => epoch;
-
-    public void Start(PartMark mark, Action wake) => _mark = mark;
-
-    public void Append(ReadOnlySpan<byte> bytes, ulong first, ulong last)
-    {
-        if (_isSealed)
-        {
-            throw new SimulationException($"{origin}: a sealed part was continued");
-        }
-
-        if (_first == 0)
-        {
-            _first = first;
-        }
-        else if (first <= _last)
-        {
-            throw new SimulationException($"{origin}: position {first} was appended after {_last}");
-        }
-
-        _last = last;
-        _pending.Write(bytes);
-    }
-
-    public void Seal(Action<SinkException?> completed) => scheduler.Later(() =>
-    {
-        var fails = !scheduler.IsCalm && random.Chance(faults.Part);
-        _isSealed = !fails;
-        trace.Add($"{origin} seals {_first}..{_last}{(fails ? " in vain" : "")}");
-        completed(fails ? new SinkException("WAL6599", "the disk is full") : null);
-    });
-
-    public void Publish(Action<SinkException?> completed) => scheduler.Later(() =>
-    {
-        if (!_isSealed)
-        {
-            throw new SimulationException($"{origin}: a part was published before it was sealed");
-        }
-
-        if (!scheduler.IsCalm && random.Chance(faults.Part))
-        {
-            trace.Add($"{origin} publishes {_first}..{_last} in vain");
-            completed(new SinkException("WAL6599", "the directory is gone"));
-            return;
-        }
-
-        var bytes = _pending.ToArray();
-        if (!store.Parts.TryAdd((origin, _first, _last), bytes) && !store.Parts[(origin, _first, _last)].AsSpan().SequenceEqual(bytes))
-        {
-            throw new SimulationException($"{origin}: the part {_first} to {_last} was made again with other content");
-        }
-
-        trace.Add($"{origin} publishes {_first}..{_last}");
-        Discard();
-        scheduler.Later(() => completed(null));
-    });
-
-    public bool IsPublished() => store.Parts.ContainsKey((origin, _mark.First, _mark.Last));
-
-    public void Discard()
-    {
-        _pending.SetLength(0);
-        _first = 0;
-        _last = 0;
-        _isSealed = false;
-    }
-
-    public void Dispose()
-    {
-    }
+    /// <summary>Whether it is whole, and safe on the disk.</summary>
+    public bool IsSealed { get; set; }
 }

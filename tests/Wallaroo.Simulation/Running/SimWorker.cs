@@ -17,9 +17,6 @@ namespace Wallaroo.Simulation.Running;
 /// <summary>One incarnation of the worker: the real actors on simulated shells, begun from the database alone.</summary>
 internal sealed class SimWorker : IWorkerEvents, IDisposable
 {
-    // So little that sources meet it, and more than one message takes.
-    private const long MemoryBudget = 16 * 1024;
-
     private readonly World _world;
     private readonly ExecutionPlan _plan;
     private readonly MemoryStorage _storage;
@@ -34,7 +31,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         Scheduler = new SimScheduler(random.Fork(1), world.Settings.Faults, world.Trace) { IsCalm = isCalm };
         Bindings = new SimBindings(world, Scheduler, random.Fork(2));
         var budget = new LoadBudget(long.MaxValue);
-        Host = new WorkerHost(Scheduler, clock, budget, new WorkerMemory(MemoryBudget), this);
+        Host = new WorkerHost(Scheduler, clock, budget, new WorkerMemory(world.Settings.Worker.MemoryBytes), this);
         Scheduler.Failed = (_, error) => Host.Fail(error);
         var ids = PlanIds.Resolve(plan, _storage.Catalogue, SplitNames.Of(plan, Bindings), PlanSchemas.Of(plan));
         Incarnation = _storage.Cluster.Register(new WorkerIdentity(world.Settings.Worker.Name, "simulation", 1)).Incarnation;

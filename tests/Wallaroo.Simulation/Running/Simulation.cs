@@ -28,6 +28,7 @@ internal sealed class Simulation : IStateReader
     private SimWorker _worker;
     private bool _isCalm;
     private bool _isDraining;
+    private bool _isTaken;
 
     public Simulation(long seed, string? topology, Trace trace)
     {
@@ -118,6 +119,7 @@ internal sealed class Simulation : IStateReader
         _watcher.Crash();
         _world.Crashes++;
         _isDraining = false;
+        _isTaken = false;
         _worker = Begin();
     }
 
@@ -174,6 +176,7 @@ internal sealed class Simulation : IStateReader
         }
 
         Trace.Fault("another worker takes a partition");
+        _isTaken = true;
         using var storage = new MemoryStorage(_world.Database);
         var lease = storage.Cluster.Register(new WorkerIdentity("intruder", "simulation", 2));
         PartitionId[] partitions = [.. _worker.Assembly.Partitions.Keys];
@@ -185,7 +188,7 @@ internal sealed class Simulation : IStateReader
     {
         if (_worker.Failure is { } failure)
         {
-            if (!_scenario.IsExpectedFailure(failure) && failure is not PartitionException { Code: "WAL5030" })
+            if (!_scenario.IsExpectedFailure(failure) && !(_isTaken && failure is PartitionException { Code: "WAL5030" }))
             {
                 throw new SimulationException($"the worker failed: {failure.Message}", failure);
             }

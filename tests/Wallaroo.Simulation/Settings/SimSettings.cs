@@ -34,6 +34,7 @@ internal sealed record SimSettings
         FilePartBytes = random.Scaled(20, 3000),
         FilePartAge = TimeSpan.FromMilliseconds(random.Scaled(100, 5000)),
         LoadBytes = long.MaxValue,
+        MemoryBytes = random.Scaled(100, 200_000),
         Partition = DrawPartition(random),
         Journal = new JournalOptions
         {

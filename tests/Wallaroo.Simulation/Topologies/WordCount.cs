@@ -109,6 +109,13 @@ internal sealed class WordCount : Scenario
     private static List<string> Lines(SimRandom random, int words)
     {
         var lines = new List<string>();
+        if (random.Chance(0.02))
+        {
+            // More words than a batch holds, and than one input has positions for.
+            var count = random.Between(1000, 5000);
+            lines.Add(string.Join(' ', Enumerable.Range(0, count).Select(_ => $"w{random.Next(words)}")));
+        }
+
         for (var left = random.Scaled(1, 200); left > 0; left--)
         {
             lines.Add(string.Join(' ', Enumerable.Range(0, random.Scaled(1, 8)).Select(_ => $"w{random.Next(words)}")));
