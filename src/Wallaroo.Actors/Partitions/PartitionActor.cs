@@ -143,6 +143,12 @@ internal sealed class PartitionActor : Actor, IJournalClient
         }
 
         var hasTaken = CanTake() && Take();
+        if (_phase != Phase.Running)
+        {
+            // The take failed: what it left in the state must not get into a snapshot.
+            return false;
+        }
+
         return RunSnapshot() || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes));
     }
 

@@ -64,6 +64,11 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         bool isFirst;
         lock (_lock)
         {
+            if (!IsPresentEpoch(client.Id, client.Epoch))
+            {
+                return;
+            }
+
             isFirst = IsIdle;
             _filling.Add(segment);
         }
@@ -76,6 +81,11 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         bool isFirst;
         lock (_lock)
         {
+            if (!IsPresentEpoch(client.Id, client.Epoch))
+            {
+                return;
+            }
+
             isFirst = IsIdle;
             _filling.Add(manifest);
         }
@@ -196,7 +206,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     }
 
     /// <summary>
-    /// Partitions have new epochs. What they append under older ones is not written from now on: they do not know yet
+    /// Partitions have new epochs. What they write under older ones is not written from now on: they do not know yet
     /// that they are loaded again.
     /// </summary>
     public void Claimed(IReadOnlyDictionary<PartitionId, ulong> epochs)
