@@ -48,17 +48,19 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     }
 
     /// <summary>Adds a batch that may be sent once the take with this sequence is released.</summary>
-    public void Enqueue(Batch batch, ulong sequence)
+    /// <returns>Whether it waits; false where the receiver has it already.</returns>
+    public bool Enqueue(Batch batch, ulong sequence)
     {
         if (batch.LastPosition <= Acknowledged)
         {
             batch.Return();
-            return;
+            return false;
         }
 
         _queue.Add(batch, sequence);
         Outstanding += batch.Count;
         meter.Add(batch);
+        return true;
     }
 
     /// <summary>Takes up to this sequence are committed: what they gave may be sent.</summary>

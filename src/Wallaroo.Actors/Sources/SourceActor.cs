@@ -248,6 +248,10 @@ internal sealed class SourceActor<T> : SourceActor
         {
             Flush();
         }
+        else
+        {
+            ReleaseAll();
+        }
 
         if (outcome == ReadOutcome.End)
         {
@@ -275,15 +279,24 @@ internal sealed class SourceActor<T> : SourceActor
         foreach (var edge in _stage.Edges)
         {
             edge.Close(0, _intake.Watermark);
-            edge.Release(ulong.MaxValue);
         }
 
+        ReleaseAll();
         if (!_step.Source.IsReplayable || _phase != Phase.Reading)
         {
             return;
         }
 
         _safePoints.Add(Here());
+    }
+
+    /// <summary>Sends the batches that are closed: nothing here waits for a commit.</summary>
+    private void ReleaseAll()
+    {
+        foreach (var edge in _stage.Edges)
+        {
+            edge.Release(ulong.MaxValue);
+        }
     }
 
     private SafePoint Here()

@@ -11,8 +11,9 @@ namespace Wallaroo.Actors.Stages;
 /// <param name="port">The way to the receivers.</param>
 /// <param name="codec">Writes the messages into a snapshot of the outbox.</param>
 /// <param name="keyCodec">Writes their keys there.</param>
+/// <param name="batchMessages">A batch that has so many messages is closed; at most <see cref="Batch.MaxCapacity"/>.</param>
 internal sealed class KeyedEdge<TKey, T>(
-    uint origin, uint edge, int targets, IChannelPort port, ICodec<T>? codec, ICodec<TKey>? keyCodec)
+    uint origin, uint edge, int targets, IChannelPort port, ICodec<T>? codec, ICodec<TKey>? keyCodec, int batchMessages)
     : OutputEdge(origin, edge, targets, port)
 {
     private const int PooledMessages = 262_144;
@@ -20,12 +21,15 @@ internal sealed class KeyedEdge<TKey, T>(
     private readonly KeyedBatch<TKey, T>?[] _open = new KeyedBatch<TKey, T>?[targets];
     private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
     private readonly SizeSample<T> _size = new(codec);
+    private readonly int _batchMessages = batchMessages;
     private readonly ushort[] _touched = new ushort[targets];
+    private readonly bool[] _isTouched = new bool[targets];
     private int _touchedCount;
 
     public override void Reset(ulong epoch)
     {
         Array.Clear(_open);
+        Array.Clear(_isTouched);
         _touchedCount = 0;
         base.Reset(epoch);
     }
@@ -36,12 +40,12 @@ internal sealed class KeyedEdge<TKey, T>(
         var target = _shift == 64 ? 0 : (int)(hash >> _shift);
         var batch = _open[target] ?? Begin(target);
         batch.Add(item, key, hash, position, eventTime);
-        if (batch.IsFull)
+        if (batch.Count == _batchMessages)
         {
+            _open[target] = null;
             batch.Watermark = watermark;
             batch.Bytes = _size.Measure(batch);
-            Channel((ushort)target).Enqueue(batch, sequence);
-            _open[target] = Take();
+            Hand((ushort)target, batch, sequence);
         }
     }
 
@@ -50,17 +54,14 @@ internal sealed class KeyedEdge<TKey, T>(
         for (var index = 0; index < _touchedCount; index++)
         {
             var target = _touched[index];
-            var batch = _open[target]!;
-            _open[target] = null;
-            if (batch.Count == 0)
+            _isTouched[target] = false;
+            if (_open[target] is { } batch)
             {
-                batch.Return();
-                continue;
+                _open[target] = null;
+                batch.Watermark = watermark;
+                batch.Bytes = _size.Measure(batch);
+                Hand(target, batch, sequence);
             }
-
-            batch.Watermark = watermark;
-            batch.Bytes = _size.Measure(batch);
-            Channel(target).Enqueue(batch, sequence);
         }
 
         _touchedCount = 0;
@@ -99,7 +100,12 @@ internal sealed class KeyedEdge<TKey, T>(
     {
         var batch = Take();
         _open[target] = batch;
-        _touched[_touchedCount++] = (ushort)target;
+        if (!_isTouched[target])
+        {
+            _isTouched[target] = true;
+            _touched[_touchedCount++] = (ushort)target;
+        }
+
         return batch;
     }
 

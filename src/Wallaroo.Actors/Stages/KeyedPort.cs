@@ -8,6 +8,8 @@ namespace Wallaroo.Actors.Stages;
 internal sealed class KeyedPort<TKey, T>(
     uint edge, uint schema, ICodec<T>? codec, Func<T, TKey> selector, KeyCell<TKey> cell, Link<T> first) : InputPort(edge, schema)
 {
+    private const int Ahead = 8;
+
     public override void Apply(Batch batch, int skip, ChainContext context)
     {
         var keyed = (KeyedBatch<TKey, T>)batch;
@@ -18,6 +20,11 @@ internal sealed class KeyedPort<TKey, T>(
         var positions = keyed.Positions;
         for (var index = skip; index < count; index++)
         {
+            if (index + Ahead < count)
+            {
+                Prefetch.Object(ref keys[index + Ahead]);
+            }
+
             context.BeginMessage(positions[index], keyed.EventTimeAt(index));
             cell.Key = keys[index];
             cell.Hash = hashes[index];

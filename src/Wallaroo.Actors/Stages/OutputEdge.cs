@@ -14,6 +14,7 @@ internal abstract class OutputEdge
     private readonly IChannelPort _port;
     private readonly ChannelOutput?[] _channels;
     private readonly List<ChannelOutput> _opened = [];
+    private readonly Queue<(ulong Sequence, ChannelOutput Channel)> _unreleased = new();
     private ulong _epoch;
     private readonly Queue<(ulong Sequence, long Watermark)> _watermarks = new();
     private long _closedWatermark = EventTimes.None;
@@ -52,6 +53,7 @@ internal abstract class OutputEdge
         _watermark = EventTimes.None;
         Array.Clear(_channels);
         _opened.Clear();
+        _unreleased.Clear();
     }
 
     /// <summary>Opens the channel to every target, whether or not there is something for it.</summary>
@@ -83,9 +85,9 @@ internal abstract class OutputEdge
             _watermark = _watermarks.Dequeue().Watermark;
         }
 
-        foreach (var channel in _opened)
+        while (_unreleased.TryPeek(out var next) && next.Sequence <= sequence)
         {
-            channel.Release(sequence);
+            _unreleased.Dequeue().Channel.Release(sequence);
         }
     }
 
@@ -137,11 +139,21 @@ internal abstract class OutputEdge
         for (var left = reader.ReadVarUInt(); left > 0; left--)
         {
             var target = checked((ushort)reader.ReadVarUInt());
-            Channel(target).Enqueue(ReadBatch(ref reader), 0);
+            Hand(target, ReadBatch(ref reader), 0);
         }
     }
 
-    protected ChannelOutput Channel(ushort target)
+    /// <summary>Hands a batch to its channel, to be sent when the take that made it is released.</summary>
+    protected void Hand(ushort target, Batch batch, ulong sequence)
+    {
+        var channel = Channel(target);
+        if (channel.Enqueue(batch, sequence))
+        {
+            _unreleased.Enqueue((sequence, channel));
+        }
+    }
+
+    private ChannelOutput Channel(ushort target)
     {
         if (_channels[target] is not { } channel)
         {

@@ -17,6 +17,8 @@ namespace Wallaroo.Actors.Stages;
 /// <param name="codecs">The application's codecs.</param>
 internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs)
 {
+    private const int SourceBatchMessages = 32;
+    private const int SourceSliceMessages = 512;
     private readonly ChainContext _context = new() { Self = self, IsSource = stage.Kind == StageKind.Source };
     private readonly Dictionary<Step, StepInfo> _infos = [];
     private readonly Dictionary<(Step Consumer, Step Producer), object> _links = [];
@@ -118,7 +120,15 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
 
     private KeyedEdge<TKey, T> KeyedEdgeOf<TKey, T>(EdgePlan plan) => EdgeOf(
         plan,
-        () => new KeyedEdge<TKey, T>(self, ids.Edge(plan), plan.To.Partitions, port, CodecOf<T>(), CodecOf<TKey>()));
+        () => new KeyedEdge<TKey, T>(
+            self, ids.Edge(plan), plan.To.Partitions, port, CodecOf<T>(), CodecOf<TKey>(), BatchMessages(plan.To.Partitions)));
+
+    /// <summary>
+    /// A take's outputs leave together when it ends, but what a source reads leaves in small batches: what waits for
+    /// its lane to fill should still be in the processor's cache when it is taken.
+    /// </summary>
+    private int BatchMessages(int targets) =>
+        IsCounted ? Batch.MaxCapacity : Math.Max(SourceBatchMessages, SourceSliceMessages / targets);
 
     private UnkeyedEdge<T> UnkeyedEdgeOf<T>(EdgePlan plan) =>
         EdgeOf(plan, () => new UnkeyedEdge<T>(self, ids.Edge(plan), port, CodecOf<T>()));

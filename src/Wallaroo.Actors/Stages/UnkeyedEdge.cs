@@ -35,7 +35,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
             batch.Watermark = watermark;
             batch.Bytes = _size.Measure(batch);
             _open = null;
-            Channel(0).Enqueue(batch, sequence);
+            Hand(0, batch, sequence);
         }
     }
 
