@@ -2,8 +2,9 @@ using Wallaroo.Benchmarks.Suite;
 
 namespace Wallaroo.Benchmarks;
 
-/// <summary>The command line: names of benchmarks, none for all; <c>--quick</c>; <c>--reports DIRECTORY</c>.</summary>
-internal sealed record Arguments(IReadOnlyList<Benchmark> Benchmarks, bool IsQuick, string? Reports)
+/// <summary>The command line: names of benchmarks, none for all; <c>--quick</c>; <c>--shape 2x64</c>, as often as
+/// wanted; <c>--reports DIRECTORY</c>.</summary>
+internal sealed record Arguments(IReadOnlyList<Benchmark> Benchmarks, Effort Effort, string? Reports)
 {
     private const string DefaultReports = "benchmarks/reports";
 
@@ -11,6 +12,7 @@ internal sealed record Arguments(IReadOnlyList<Benchmark> Benchmarks, bool IsQui
     public static Arguments Parse(string[] words)
     {
         var chosen = new List<Benchmark>();
+        var shapes = new List<Shape>();
         var isQuick = false;
         var reports = DefaultReports;
         for (var index = 0; index < words.Length; index++)
@@ -19,6 +21,9 @@ internal sealed record Arguments(IReadOnlyList<Benchmark> Benchmarks, bool IsQui
             {
                 case "--quick":
                     isQuick = true;
+                    break;
+                case "--shape" when index + 1 < words.Length:
+                    shapes.Add(Shape.Parse(words[++index]));
                     break;
                 case "--reports" when index + 1 < words.Length:
                     reports = words[++index];
@@ -29,13 +34,17 @@ internal sealed record Arguments(IReadOnlyList<Benchmark> Benchmarks, bool IsQui
             }
         }
 
-        // A quick run shows that everything works; its figures are not worth keeping.
-        return new Arguments(chosen.Count == 0 ? Suite.Benchmarks.All : chosen, isQuick, isQuick && reports == DefaultReports ? null : reports);
+        // A quick run, or one of chosen shapes, is for finding out something; its figures are not worth keeping.
+        var isPartial = isQuick || shapes.Count > 0;
+        return new Arguments(
+            chosen.Count == 0 ? Suite.Benchmarks.All : chosen,
+            new Effort(isQuick, shapes.Count == 0 ? Shape.All : shapes),
+            isPartial && reports == DefaultReports ? null : reports);
     }
 
     private static Benchmark Find(string name) =>
         Suite.Benchmarks.All.FirstOrDefault(benchmark => benchmark.Name == name) ?? throw new ArgumentException(
             $"there is no benchmark \"{name}\"; there are: {string.Join(", ", Suite.Benchmarks.All.Select(static benchmark => benchmark.Name))}. "
-            + $"Flags: --quick, --reports DIRECTORY ({DefaultReports}).",
+            + $"Flags: --quick, --shape EXECUTORSxPARTITIONS, --reports DIRECTORY ({DefaultReports}).",
             nameof(name));
 }

@@ -10,7 +10,7 @@ try
         var load = Machine.Load();
         Console.WriteLine($"{benchmark.Name}: {benchmark.Title}\n");
         var report = new Report(benchmark.Title, Console.Out);
-        benchmark.Run(report, new(arguments.IsQuick));
+        benchmark.Run(report, arguments.Effort);
         report.Say(Machine.Describe(began, load, $"./build.sh Bench -- {string.Join(' ', args)}".Trim()));
         if (arguments.Reports is { } directory)
         {

@@ -2,13 +2,15 @@ using Wallaroo.Benchmarks.Measuring;
 
 namespace Wallaroo.Benchmarks.Suite;
 
-/// <summary>How much is measured: enough to rely on, or only enough to see that everything runs.</summary>
-internal sealed record Effort(bool IsQuick)
+/// <summary>How much is measured.</summary>
+/// <param name="IsQuick">Whether only enough to see that everything runs, rather than enough to rely on.</param>
+/// <param name="Shapes">Executors and partitions with which throughput is measured.</param>
+internal sealed record Effort(bool IsQuick, IReadOnlyList<Shape> Shapes)
 {
-    private const int Rounds = 9;
+    private const int Rounds = 7;
     private const int QuickRounds = 3;
     private const int QuickShare = 8;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan QuickWarmUp = TimeSpan.FromSeconds(1);
 
     /// <summary>A comparison with runs of so many messages, an eighth of it in a quick one.</summary>
