@@ -3,7 +3,9 @@ using Wallaroo.Benchmarks.Measuring;
 namespace Wallaroo.Benchmarks.Reporting;
 
 /// <summary>The table of a benchmark that compares the engine with a loop written by hand.</summary>
-internal sealed class DuelTable(string first)
+/// <param name="first">The heading of the first column.</param>
+/// <param name="more">Headings of columns of its own, behind the others.</param>
+internal sealed class DuelTable(string first, params string[] more)
 {
     /// <summary>What the columns mean, for people who have not seen one.</summary>
     public const string Legend =
@@ -12,11 +14,12 @@ internal sealed class DuelTable(string first)
         + "user's own objects.";
 
     private readonly Table _table = new(
-        first, "engine", "by hand", "ratio", "engine CPU/M", "by hand CPU/M", "CPU ratio", "bytes");
+        [first, "engine", "by hand", "ratio", "engine CPU/M", "by hand CPU/M", "CPU ratio", "bytes", .. more]);
 
     public Table Table => _table;
 
-    public void Add(string name, DuelResult result) => _table.Add(
+    public void Add(string name, DuelResult result, params string[] more) => _table.Add(
+    [
         name,
         Figures.Rate(DuelResult.Rate(result.Engine)),
         Figures.Rate(DuelResult.Rate(result.Hand)),
@@ -24,5 +27,7 @@ internal sealed class DuelTable(string first)
         Figures.Seconds(DuelResult.Cpu(result.Engine)),
         Figures.Seconds(DuelResult.Cpu(result.Hand)),
         Figures.Ratio(result.CpuRatio),
-        Figures.Bytes(result.BytesBeyond));
+        Figures.Bytes(result.BytesBeyond),
+        .. more,
+    ]);
 }
