@@ -7,6 +7,7 @@ namespace Wallaroo.Benchmarks.Engine;
 internal sealed class Arrivals : IWorkerEvents, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
     private readonly ManualResetEventSlim _reached = new(initialState: false, spinCount: 0);
     private long _count;
     private long _expected;
@@ -21,6 +22,28 @@ internal sealed class Arrivals : IWorkerEvents, IDisposable
         if (++_count == Volatile.Read(ref _expected))
         {
             _reached.Set();
+        }
+    }
+
+    /// <summary>So many outputs have arrived at once. From one thread.</summary>
+    public void AddMany(int outputs)
+    {
+        var before = _count;
+        Volatile.Write(ref _count, before + outputs);
+        var expected = Volatile.Read(ref _expected);
+        if (before < expected && before + outputs >= expected)
+        {
+            _reached.Set();
+        }
+    }
+
+    /// <summary>Waits until nothing has arrived for a while.</summary>
+    public void AwaitRest()
+    {
+        for (var last = -1L; last != Count || last == 0;)
+        {
+            last = Count;
+            Thread.Sleep(Rest);
         }
     }
 
