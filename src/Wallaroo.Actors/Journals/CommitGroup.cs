@@ -24,6 +24,9 @@ internal sealed class CommitGroup
 
     public List<DeadLetter> DeadLetters { get; } = [];
 
+    /// <summary>Dead letters that were replayed: removed before <see cref="DeadLetters"/> are written.</summary>
+    public List<DeadLetterId> ReplayedLetters { get; } = [];
+
     /// <summary>Of each incarnation named, the groups below the number given are no longer needed.</summary>
     public List<GroupId> TruncateBelow { get; } = [];
 
@@ -35,6 +38,7 @@ internal sealed class CommitGroup
         Segments.Clear();
         Manifests.Clear();
         DeadLetters.Clear();
+        ReplayedLetters.Clear();
         TruncateBelow.Clear();
     }
 }

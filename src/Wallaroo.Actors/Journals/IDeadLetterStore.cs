@@ -9,6 +9,10 @@ internal interface IDeadLetterStore
     /// <param name="limit">1 to 10,000.</param>
     IReadOnlyList<DeadLetter> List(string? step, DeadLetterId? after, int limit);
 
+    /// <summary>The ids of all there are now, in their order.</summary>
+    /// <param name="step">Only those of this step; null for all.</param>
+    IReadOnlyList<DeadLetterId> Ids(string? step);
+
     DeadLetter? Find(DeadLetterId id);
 
     long Count(string? step);

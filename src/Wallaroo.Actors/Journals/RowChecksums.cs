@@ -68,6 +68,7 @@ internal static class RowChecksums
         checksum.Add((long)letter.Edge);
         checksum.Add((long)letter.Schema);
         checksum.Add(letter.Message.Span);
+        checksum.Add((ReadOnlySpan<byte>)letter.Entry.Encode());
         return checksum.Value;
     }
 }

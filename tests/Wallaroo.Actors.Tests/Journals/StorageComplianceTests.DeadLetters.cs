@@ -8,7 +8,10 @@ public abstract partial class StorageComplianceTests
     public void A_dead_letter_is_read_as_it_was_written()
     {
         var worker = new TestWorker(Open());
-        var letter = new DeadLetter(new(7, 1UL << 40, 3), "split", long.MinValue, "System.FormatException", "bad: ü\n at X", uint.MaxValue, 2, Bytes("message"));
+        var letter = new DeadLetter(new(7, 1UL << 40, 3), "split", long.MinValue, "System.FormatException", "bad: ü\n at X", uint.MaxValue, 2, Bytes("message"))
+        {
+            Entry = new(DeadLetterForm.Frame, 1, 3, uint.MaxValue, ulong.MaxValue, long.MinValue, "a \"key\" ü", ulong.MaxValue),
+        };
 
         worker.CommitWith(group => group.DeadLetters.Add(letter));
 
@@ -71,6 +74,35 @@ public abstract partial class StorageComplianceTests
         Assert.False(letters.Remove(new(1, 1, 0)));
         Assert.Equal(new(1, 1, 1), Assert.Single(letters.List(null, null, 10)).Id);
         Assert.Equal(1, letters.Count(null));
+    }
+
+    [Fact]
+    public void A_commit_removes_the_dead_letters_that_it_replays_and_keeps_those_that_failed_again()
+    {
+        var worker = new TestWorker(Open());
+        worker.CommitWith(group => group.DeadLetters.AddRange([Letter(1, 1, 0), Letter(1, 1, 1), Letter(1, 1, 2)]));
+
+        worker.CommitWith(group =>
+        {
+            group.ReplayedLetters.AddRange([new(1, 1, 0), new(1, 1, 1), new(9, 9, 9)]);
+            group.DeadLetters.Add(Letter(1, 1, 1) with { ErrorText = "again" });
+        });
+
+        var letters = Open().DeadLetters;
+        Assert.Equal(["again", "failed"], letters.List(null, null, 10).Select(letter => letter.ErrorText));
+        Assert.Equal(2, letters.Count(null));
+    }
+
+    [Fact]
+    public void The_ids_of_dead_letters_are_read_in_their_order()
+    {
+        var worker = new TestWorker(Open());
+        worker.CommitWith(group => group.DeadLetters.AddRange([Letter(2, 1, 0), Letter(1, 10, 1), Letter(1, 9, 5, "join")]));
+        var letters = Open().DeadLetters;
+
+        Assert.Equal([new(1, 9, 5), new(1, 10, 1), new(2, 1, 0)], letters.Ids(null));
+        Assert.Equal([new(1, 10, 1), new(2, 1, 0)], letters.Ids("count"));
+        Assert.Empty(letters.Ids("none"));
     }
 
     private static DeadLetter Letter(uint origin, ulong sequence, uint index, string step = "count") =>

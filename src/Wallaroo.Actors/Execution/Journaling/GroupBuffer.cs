@@ -21,7 +21,7 @@ internal sealed class GroupBuffer
     public long Weight { get; private set; }
 
     public bool IsEmpty => Group.Entries.Count == 0 && Group.Marks.Count == 0 && Group.Segments.Count == 0
-        && Group.Manifests.Count == 0 && Group.DeadLetters.Count == 0;
+        && Group.Manifests.Count == 0 && Group.DeadLetters.Count == 0 && Group.ReplayedLetters.Count == 0;
 
     /// <summary>The partitions that have takes in it, with their last one.</summary>
     public IReadOnlyCollection<Member> Members => _members.Values;

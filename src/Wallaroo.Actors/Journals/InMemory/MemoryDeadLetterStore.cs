@@ -17,6 +17,14 @@ internal sealed class MemoryDeadLetterStore(MemoryDatabase database) : IDeadLett
         }
     }
 
+    public IReadOnlyList<DeadLetterId> Ids(string? step)
+    {
+        lock (database.Gate)
+        {
+            return [.. Of(step).Select(static letter => letter.Id)];
+        }
+    }
+
     public DeadLetter? Find(DeadLetterId id)
     {
         lock (database.Gate)

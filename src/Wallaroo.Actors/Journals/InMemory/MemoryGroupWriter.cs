@@ -22,6 +22,11 @@ internal static class MemoryGroupWriter
             Apply(database, write.Manifest);
         }
 
+        foreach (var replayed in group.ReplayedLetters)
+        {
+            database.DeadLetters.Remove(replayed);
+        }
+
         foreach (var letter in group.DeadLetters)
         {
             database.DeadLetters[letter.Id] = letter with { Message = letter.Message.ToArray() };

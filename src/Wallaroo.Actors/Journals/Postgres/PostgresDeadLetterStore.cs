@@ -9,6 +9,9 @@ internal sealed class PostgresDeadLetterStore(PostgresDatabase database) : IDead
         return database.Read(connection => PostgresDeadLetters.List(connection, database.Description, step, after, limit));
     }
 
+    public IReadOnlyList<DeadLetterId> Ids(string? step) =>
+        database.Read(connection => PostgresDeadLetters.Ids(connection, step));
+
     public DeadLetter? Find(DeadLetterId id) =>
         database.Read(connection => PostgresDeadLetters.Find(connection, database.Description, id));
 

@@ -8,7 +8,7 @@ internal static class PostgresDeadLetters
     private const int Page = 1_000;
 
     private const string Select =
-        "SELECT origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, crc FROM dead_letters";
+        "SELECT origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, entry, crc FROM dead_letters";
 
     /// <exception cref="StorageException">One is damaged (WAL4010).</exception>
     public static List<DeadLetter> List(NpgsqlConnection connection, string where, string? step, DeadLetterId? after, int limit)
@@ -37,12 +37,22 @@ internal static class PostgresDeadLetters
             row => new DeadLetterId(row.Uint(0), row.Ulong(1), row.Uint(2)));
     }
 
+    /// <summary>The ids of all, or all of a step, in their order.</summary>
+    public static List<DeadLetterId> Ids(NpgsqlConnection connection, string? step) =>
+        connection.Rows(
+            "SELECT origin, sequence, idx FROM dead_letters WHERE $1::text IS NULL OR step = $1 ORDER BY origin, sequence, idx",
+            command => command.With(step),
+            row => new DeadLetterId(row.Uint(0), row.Ulong(1), row.Uint(2)));
+
     private static DeadLetter From(NpgsqlDataReader row, string where)
     {
         var id = new DeadLetterId(row.Uint(0), row.Ulong(1), row.Uint(2));
         var letter = new DeadLetter(
-            id, row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.Uint(7), row.Uint(8), row.Bytes(9));
-        return RowChecksums.DeadLetter(letter) == row.GetInt64(10)
+            id, row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.Uint(7), row.Uint(8), row.Bytes(9))
+        {
+            Entry = DeadLetterEntry.TryDecode(row.Bytes(10)) ?? throw StorageErrors.Damaged(where, "dead_letters", $"{id}", "its entry cannot be read"),
+        };
+        return RowChecksums.DeadLetter(letter) == row.GetInt64(11)
             ? letter
             : throw StorageErrors.Damaged(where, "dead_letters", $"{id}", "the checksum does not match");
     }

@@ -34,6 +34,12 @@ internal static class PostgresGroupWriter
             Add(batch, write.Manifest);
         }
 
+        foreach (ref readonly var replayed in CollectionsMarshal.AsSpan(group.ReplayedLetters))
+        {
+            batch.Add("DELETE FROM dead_letters WHERE origin = $1 AND sequence = $2 AND idx = $3")
+                .With((long)replayed.Origin).With(replayed.Sequence).With((long)replayed.Index);
+        }
+
         foreach (var letter in CollectionsMarshal.AsSpan(group.DeadLetters))
         {
             Add(batch, letter);
@@ -102,9 +108,9 @@ internal static class PostgresGroupWriter
     {
         var letter = given with { ErrorType = PostgresText.Storable(given.ErrorType), ErrorText = PostgresText.Storable(given.ErrorText) };
         batch.Add(
-            "INSERT INTO dead_letters(origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, crc) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (origin, sequence, idx) DO UPDATE SET step = excluded.step, time = excluded.time, error_type = excluded.error_type, error_text = excluded.error_text, edge = excluded.edge, schema = excluded.schema, message = excluded.message, crc = excluded.crc")
+            "INSERT INTO dead_letters(origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, entry, crc) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (origin, sequence, idx) DO UPDATE SET step = excluded.step, time = excluded.time, error_type = excluded.error_type, error_text = excluded.error_text, edge = excluded.edge, schema = excluded.schema, message = excluded.message, entry = excluded.entry, crc = excluded.crc")
             .With((long)letter.Id.Origin).With(letter.Id.Sequence).With((long)letter.Id.Index).With(letter.Step).With(letter.Time)
             .With(letter.ErrorType).With(letter.ErrorText).With((long)letter.Edge).With((long)letter.Schema).With(letter.Message)
-            .With(RowChecksums.DeadLetter(letter));
+            .With((ReadOnlyMemory<byte>)letter.Entry.Encode()).With(RowChecksums.DeadLetter(letter));
     }
 }

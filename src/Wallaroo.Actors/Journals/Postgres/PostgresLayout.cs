@@ -16,7 +16,7 @@ internal static class PostgresLayout
         "CREATE TABLE marks(kind bigint NOT NULL, owner bigint NOT NULL, part bigint NOT NULL, value bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(kind, owner, part))",
         "CREATE TABLE manifests(stage bigint NOT NULL, idx bigint NOT NULL, epoch bigint NOT NULL, sequence bigint NOT NULL, parts bytea NOT NULL, header bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(stage, idx))",
         "CREATE TABLE segments(stage bigint NOT NULL, idx bigint NOT NULL, snapshot bigint NOT NULL, number bigint NOT NULL, body bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(stage, idx, snapshot, number))",
-        "CREATE TABLE dead_letters(origin bigint NOT NULL, sequence bigint NOT NULL, idx bigint NOT NULL, step text NOT NULL, time bigint NOT NULL, error_type text NOT NULL, error_text text NOT NULL, edge bigint NOT NULL, schema bigint NOT NULL, message bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(origin, sequence, idx))",
+        "CREATE TABLE dead_letters(origin bigint NOT NULL, sequence bigint NOT NULL, idx bigint NOT NULL, step text NOT NULL, time bigint NOT NULL, error_type text NOT NULL, error_text text NOT NULL, edge bigint NOT NULL, schema bigint NOT NULL, message bytea NOT NULL, entry bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(origin, sequence, idx))",
         "ALTER TABLE journal ALTER COLUMN body SET STORAGE EXTERNAL",
         "ALTER TABLE segments ALTER COLUMN body SET STORAGE EXTERNAL",
         "INSERT INTO control VALUES (1, 1, 0, 1, 0, 0, 0, 0)",

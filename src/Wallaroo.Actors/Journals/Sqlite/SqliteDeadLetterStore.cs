@@ -16,6 +16,13 @@ internal sealed class SqliteDeadLetterStore(SqliteFile file) : IDeadLetterStore
         ]);
     }
 
+    public IReadOnlyList<DeadLetterId> Ids(string? step) =>
+        file.Read(session =>
+        {
+            var ids = SqliteDeadLetters.ReadIds(session, ControlRow.Read(session));
+            return step is null ? ids : ids.FindAll(id => Listed(session, id).Step == step);
+        });
+
     public DeadLetter? Find(DeadLetterId id) =>
         file.Read(session =>
             SqliteDeadLetters.Find(session, id)

@@ -3,16 +3,17 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 /// <summary>The table of dead letters.</summary>
 internal static class SqliteDeadLetters
 {
-    private const string Columns = "origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, crc";
+    private const string Columns = "origin, sequence, idx, step, time, error_type, error_text, edge, schema, message, entry, crc";
 
     /// <summary>Writes one, over the same one where a replay wrote it before.</summary>
     /// <returns>By how many they became more.</returns>
     public static int Write(SqliteSession session, DeadLetter letter)
     {
         var removed = Remove(session, letter.Id);
-        var query = session.Query($"INSERT INTO dead_letters({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        var query = session.Query($"INSERT INTO dead_letters({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         BindId(query, letter.Id).Bind(4, letter.Step).Bind(5, letter.Time).Bind(6, letter.ErrorType).Bind(7, letter.ErrorText)
-            .Bind(8, (long)letter.Edge).Bind(9, (long)letter.Schema).Bind(10, letter.Message.Span).Bind(11, RowChecksums.DeadLetter(letter)).Run();
+            .Bind(8, (long)letter.Edge).Bind(9, (long)letter.Schema).Bind(10, letter.Message.Span)
+            .Bind(11, letter.Entry.Encode().AsSpan()).Bind(12, RowChecksums.DeadLetter(letter)).Run();
         return 1 - removed;
     }
 
@@ -61,8 +62,11 @@ internal static class SqliteDeadLetters
     {
         var id = new DeadLetterId(query.Uint(0), query.Ulong(1), query.Uint(2));
         var letter = new DeadLetter(
-            id, query.Text(3), query.Long(4), query.Text(5), query.Text(6), query.Uint(7), query.Uint(8), query.Blob(9).ToArray());
-        return RowChecksums.DeadLetter(letter) == query.Long(10)
+            id, query.Text(3), query.Long(4), query.Text(5), query.Text(6), query.Uint(7), query.Uint(8), query.Blob(9).ToArray())
+        {
+            Entry = DeadLetterEntry.TryDecode(query.Blob(10)) ?? throw Damaged(session, id, "its entry cannot be read"),
+        };
+        return RowChecksums.DeadLetter(letter) == query.Long(11)
             ? letter
             : throw Damaged(session, id, "the checksum does not match");
     }

@@ -45,6 +45,11 @@ internal sealed class SqliteGroupWriter
         }
 
         var letters = 0;
+        foreach (ref readonly var replayed in CollectionsMarshal.AsSpan(group.ReplayedLetters))
+        {
+            letters -= SqliteDeadLetters.Remove(session, replayed);
+        }
+
         foreach (var letter in CollectionsMarshal.AsSpan(group.DeadLetters))
         {
             letters += SqliteDeadLetters.Write(session, letter);

@@ -77,12 +77,16 @@ internal static class ExportStates
         fields.Write(letter.Edge);
         fields.Write(letter.Schema);
         ExportRows.WriteBlob(letter.Message.Span, fields);
+        ExportRows.WriteBlob(letter.Entry.Encode(), fields);
     }
 
     private static DeadLetterContent ReadLetter(BinaryReader fields)
     {
         var id = new DeadLetterId(fields.ReadUInt32(), fields.ReadUInt64(), fields.ReadUInt32());
         return new(new DeadLetter(
-            id, fields.ReadString(), fields.ReadInt64(), fields.ReadString(), fields.ReadString(), fields.ReadUInt32(), fields.ReadUInt32(), ExportRows.ReadBlob(fields)));
+            id, fields.ReadString(), fields.ReadInt64(), fields.ReadString(), fields.ReadString(), fields.ReadUInt32(), fields.ReadUInt32(), ExportRows.ReadBlob(fields))
+        {
+            Entry = DeadLetterEntry.Decode(ExportRows.ReadBlob(fields)),
+        });
     }
 }
