@@ -32,6 +32,9 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
     /// <summary>The origin's watermark, as far as it was taken.</summary>
     public long Watermark { get; set; } = EventTimes.None;
 
+    /// <summary>Whether no watermark comes over it, so that none is waited for.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>The port of the stage that the channel's edge leads to.</summary>
     public int Port { get; init; }
 

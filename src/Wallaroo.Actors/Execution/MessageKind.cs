@@ -77,6 +77,9 @@ internal enum MessageKind : byte
     /// <summary>Worker to anybody: say whether there is anything left to do; the payload is a <c>ProbeRound</c>.</summary>
     Probe,
 
+    /// <summary>Give a dead letter to its step again; the payload is a <c>LetterReplay</c>.</summary>
+    Replay,
+
     /// <summary>Take a snapshot at the next chance.</summary>
     Snapshot,
 }

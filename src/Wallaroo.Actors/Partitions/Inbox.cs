@@ -8,7 +8,7 @@ namespace Wallaroo.Actors.Partitions;
 /// What comes into a partition: the receiving ends of its channels, the mailbox, which is bounded by their windows,
 /// and the positions that wait for their take's commit.
 /// </summary>
-internal sealed class Inbox(IChannelPort port, ushort target, int window)
+internal sealed class Inbox(IChannelPort port, ushort target, int window, IReadOnlySet<uint> aside)
 {
     private readonly Dictionary<ChannelId, ChannelInput> _channels = [];
     private readonly Queue<Frame> _mailbox = new();
@@ -158,7 +158,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window)
     {
         if (!_channels.TryGetValue(id, out var channel))
         {
-            _channels[id] = channel = new ChannelInput(id, port, window) { Port = portIndex };
+            _channels[id] = channel = new ChannelInput(id, port, window) { Port = portIndex, IsAside = aside.Contains(id.Origin) };
         }
 
         return channel;

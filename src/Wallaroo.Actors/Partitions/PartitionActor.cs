@@ -3,6 +3,7 @@ using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Partitions.Letters;
 using Wallaroo.Actors.Stages;
 using Wallaroo.Actors.Stages.Calls;
 using Wallaroo.Codecs;
@@ -26,7 +27,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private readonly SnapshotProcess _snapshot;
     private readonly AcknowledgementLog _acknowledgements = new();
     private readonly PartitionWatermark _watermark = new();
-    private readonly List<DeadLetter> _letters = [];
+    private readonly LetterDesk _letters;
     private readonly QueryDesk _queries;
     private readonly TakeProcess _takes;
     private Phase _phase;
@@ -53,10 +54,11 @@ internal sealed class PartitionActor : Actor, IJournalClient
         _journal = journal;
         _host = host;
         _options = options;
-        _inbox = new Inbox(port, id.Index, options.ChannelWindow);
+        _inbox = new Inbox(port, id.Index, options.ChannelWindow, stage.Aside);
         _replay = new TakeReplay(name, stage, _inbox, _watermark);
         _queries = new QueryDesk(name, stage);
-        _takes = new TakeProcess(stage, _inbox, _watermark, _writer, journal.IsKept, options.TakeMessages);
+        _letters = new LetterDesk(stage, journal.IsKept);
+        _takes = new TakeProcess(stage, _inbox, _watermark, _writer, _letters, journal.IsKept, options.TakeMessages);
         _snapshot = new SnapshotProcess(this, stage, journal, options);
     }
 
@@ -83,7 +85,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     public long Replayed { get; private set; }
 
     /// <summary>Whether nothing waits to be taken, committed, acknowledged or written to a snapshot.</summary>
-    public override bool IsIdle => _phase == Phase.Running && _inbox.Count == 0 && _committed == Sequence
+    public override bool IsIdle => _phase == Phase.Running && _inbox.Count == 0 && !_letters.HasDue && _committed == Sequence
         && _stage.IsIdle && !_isSnapshotWanted && !_snapshot.IsRunning;
 
     public StageInstance Stage => _stage;
@@ -127,6 +129,9 @@ internal sealed class PartitionActor : Actor, IJournalClient
             case MessageKind.Query:
                 _queries.Refuse((StateQuery)message.Payload!);
                 break;
+            case MessageKind.Replay:
+                _letters.Ask((LetterReplay)message.Payload!, _phase == Phase.Running);
+                break;
             case MessageKind.Snapshot when _journal.IsKept:
                 _isSnapshotWanted = true;
                 break;
@@ -149,11 +154,11 @@ internal sealed class PartitionActor : Actor, IJournalClient
             return false;
         }
 
-        return RunSnapshot() || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes));
+        return RunSnapshot() || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue));
     }
 
     private bool CanTake() =>
-        (_isAcknowledgementDue || _stage.HasOutcomes || (_inbox.Count > 0 && _stage.HasRoom))
+        (_isAcknowledgementDue || _stage.HasOutcomes || ((_inbox.Count > 0 || _letters.HasDue) && _stage.HasRoom))
         && _stage.Outbox.Messages <= _options.OutboxMessages
         && Sequence - _committed < (ulong)_options.UncommittedTakes
         && !_journal.IsFull(this);
@@ -182,44 +187,31 @@ internal sealed class PartitionActor : Actor, IJournalClient
     {
         _isAcknowledgementDue = false;
         Sequence = sequence;
-        foreach (var edge in _stage.Edges)
-        {
-            edge.Close(sequence, _watermark.Value);
-        }
+        _stage.Close(sequence, _watermark.Value);
 
-        _letters.Clear();
-        foreach (var failure in _stage.Context.Failures)
-        {
-            if (failure.Letter is { } letter)
-            {
-                _letters.Add(letter);
-            }
-        }
-
+        var letters = _letters.End();
         if (!_journal.IsKept)
         {
             _acknowledgements.Clear();
-            _journal.Append(this, sequence, [], _letters);
+            _journal.Append(this, sequence, [], letters);
             Committed(sequence);
             return;
         }
 
         _writer.End(_stage.Context, _acknowledgements);
         _journalBytes += _writer.Written.Length;
-        _journal.Append(this, sequence, _writer.Written, _letters);
+        _journal.Append(this, sequence, _writer.Written, letters);
     }
 
     private void Committed(ulong sequence)
     {
         _committed = sequence;
-        foreach (var edge in _stage.Edges)
-        {
-            edge.Release(sequence);
-        }
+        _stage.Release(sequence);
 
         _inbox.Commit(sequence);
         StartCalls();
         _queries.Committed(sequence);
+        _letters.Committed(sequence);
     }
 
     private bool RunSnapshot()
@@ -331,6 +323,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
         Sequence = start.Manifest?.Sequence ?? 0;
         Replayed = 0;
         _queries.RefuseAll();
+        _letters.Clear();
         if (start.Manifest is { } manifest)
         {
             var reader = new WireReader(manifest.Header.Span);
@@ -373,21 +366,15 @@ internal sealed class PartitionActor : Actor, IJournalClient
         Sequence = sequence;
         Replayed++;
         _journalBytes += take.Length;
-        foreach (var edge in _stage.Edges)
-        {
-            edge.Release(sequence);
-        }
+        _stage.Release(sequence);
     }
 
     private void Start()
     {
         _phase = Phase.Running;
         _committed = Sequence;
-        foreach (var edge in _stage.Edges)
-        {
-            edge.Close(Sequence, _watermark.Value);
-            edge.Release(Sequence);
-        }
+        _stage.Close(Sequence, _watermark.Value);
+        _stage.Release(Sequence);
 
         _inbox.Serve();
         StartCalls();

@@ -28,19 +28,18 @@ internal sealed class PartitionWatermark
         }
 
         channel.Watermark = watermark;
-        var channels = inbox.Channels;
-        if (channels.Count < _expected)
-        {
-            return false;
-        }
-
         var least = long.MaxValue;
-        foreach (var candidate in channels)
+        var told = 0;
+        foreach (var candidate in inbox.Channels)
         {
-            least = Math.Min(least, candidate.Watermark);
+            if (!candidate.IsAside)
+            {
+                least = Math.Min(least, candidate.Watermark);
+                told++;
+            }
         }
 
-        if (least <= Value)
+        if (told < _expected || least <= Value)
         {
             return false;
         }

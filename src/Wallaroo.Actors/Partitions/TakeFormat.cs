@@ -17,6 +17,9 @@ internal static class TakeFormat
     /// <summary>The outcome of an outside call.</summary>
     public const byte Outcome = 3;
 
+    /// <summary>A dead letter that is given to its step again.</summary>
+    public const byte Letter = 4;
+
     /// <summary>The end of the sections.</summary>
     public const byte End = 0;
 }

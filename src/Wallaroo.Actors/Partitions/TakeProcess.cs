@@ -1,14 +1,15 @@
 using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Partitions.Letters;
 using Wallaroo.Actors.Stages;
 
 namespace Wallaroo.Actors.Partitions;
 
 /// <summary>
-/// Makes a take: outcomes of calls first, then what is in the mailbox, up to a limit; each is encoded as it came and
+/// Makes a take: outcomes of calls and dead letters that are replayed first, then what is in the mailbox, up to a limit; each is encoded as it came and
 /// applied. Duplicates are cut off, what belongs to an old session is thrown away.
 /// </summary>
 internal sealed class TakeProcess(
-    StageInstance stage, Inbox inbox, PartitionWatermark merged, TakeWriter writer, bool isKept, int limit)
+    StageInstance stage, Inbox inbox, PartitionWatermark merged, TakeWriter writer, LetterDesk letters, bool isKept, int limit)
 {
     /// <summary>Makes the take of a sequence.</summary>
     /// <returns>Whether anything was taken.</returns>
@@ -20,7 +21,7 @@ internal sealed class TakeProcess(
             writer.Begin(clock);
         }
 
-        var taken = TakeOutcomes();
+        var taken = TakeOutcomes() + letters.Take(isKept ? writer : null, sequence);
         while (taken < limit && stage.HasRoom && inbox.TryTake(out var frame))
         {
             taken += TakeFrame(frame, sequence);

@@ -1,5 +1,6 @@
 using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Partitions;
@@ -87,6 +88,9 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
                 case TakeFormat.Outcome:
                     var edge = checked((uint)reader.ReadVarUInt());
                     Port(edge).ReplayOutcome(ref reader, stage.Context);
+                    break;
+                case TakeFormat.Letter:
+                    stage.Prepare(LetterFormat.Read(ref reader)).Push(stage.Context);
                     break;
                 default:
                     throw new WireFormatException("WAL3093", reader.Position, "a kind of section", $"{kind}");

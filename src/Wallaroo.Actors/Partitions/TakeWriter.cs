@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Partitions;
@@ -50,6 +52,14 @@ internal sealed class TakeWriter
         writer.WriteByte(TakeFormat.Outcome);
         writer.WriteVarUInt(port.Edge);
         port.WriteOutcome(ref writer, id);
+        writer.Commit();
+    }
+
+    public void Letter(DeadLetter letter)
+    {
+        var writer = new WireWriter(_buffer);
+        writer.WriteByte(TakeFormat.Letter);
+        LetterFormat.Write(ref writer, letter);
         writer.Commit();
     }
 

@@ -3,13 +3,14 @@ using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Sinks;
 
 /// <summary>Encodes messages one after the other, framed as the sink wants, and handles an encoder's failures.</summary>
 internal sealed class SinkEncoder<T>(
-    Encoder<T> encode, SinkFraming framing, StepInfo step, ICodec<T>? codec, IJournalPort journal, ISinkHost host)
+    Encoder<T> encode, SinkFraming framing, StepInfo step, LetterForm<T> form, IJournalPort journal, ISinkHost host)
 {
     private const int LengthBytes = 4;
 
@@ -56,13 +57,13 @@ internal sealed class SinkEncoder<T>(
         context.BeginChannel(channel.Origin, channel.Edge);
         context.BeginMessage(batch.Positions[index], batch.EventTimeAt(index));
         _ = context.BeginCall();
-        context.Fail(step, error, batch.Items[index], codec);
+        context.Fail(step, error, batch.Items[index], form);
         var letters = new List<DeadLetter>();
         foreach (var failure in context.Failures)
         {
             if (failure.Letter is { } letter)
             {
-                letters.Add(letter);
+                letters.Add(letter with { Id = SinkLetters.IdOf(letter.Id, channel.Edge) });
             }
         }
 

@@ -2,6 +2,7 @@ using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 using Wallaroo.Steps;
 
@@ -27,6 +28,9 @@ internal abstract class SourceActor : Actor
     /// <summary>Messages read since the start.</summary>
     public abstract long Messages { get; }
 
+    /// <summary>Whether a crash cannot bring the message of a dead letter once more, from here or to a sink. From any thread.</summary>
+    public abstract bool IsSettled(DeadLetter letter);
+
     /// <summary>Ends the reader's I/O.</summary>
     public abstract ValueTask CloseAsync();
 }
@@ -39,6 +43,7 @@ internal sealed class SourceActor<T> : SourceActor
 {
     private const int ReadLimit = 512;
     private const int OutputsPerTarget = 64;
+    private const int IncarnationShift = 12;
     private readonly SourceStep<T> _step;
     private readonly StageInstance _stage;
     private readonly SplitReader<T> _reader;
@@ -52,6 +57,7 @@ internal sealed class SourceActor<T> : SourceActor
     private SourceStart? _start;
     private Phase _phase;
     private long _unflushed;
+    private ulong _settled;
     private bool _isDraining;
 
     public SourceActor(
@@ -59,6 +65,7 @@ internal sealed class SourceActor<T> : SourceActor
         uint origin,
         SourceStep<T> step,
         StepInfo info,
+        LetterForm<T> form,
         StageInstance stage,
         Link<T> first,
         SplitReader<T> reader,
@@ -74,7 +81,7 @@ internal sealed class SourceActor<T> : SourceActor
         _journal = journal;
         _host = host;
         _outboxLimit = outboxLimit;
-        _intake = new SourceIntake<T>(step.Source, info, stage.Context, first, host);
+        _intake = new SourceIntake<T>(step.Source, info, form, stage.Context, first, host);
         _safePoints = new SafePointLog(this, origin, journal);
         _flushOutputs = OutputsPerTarget * stage.Edges.Max(static edge => edge.Targets);
     }
@@ -99,6 +106,11 @@ internal sealed class SourceActor<T> : SourceActor
     public override bool IsFinished => _phase == Phase.Finished;
 
     public override long Messages => _intake.Messages;
+
+    /// <inheritdoc/>
+    /// <remarks>A source that cannot be read again gives nothing once more but what is on its way to a sink.</remarks>
+    public override bool IsSettled(DeadLetter letter) =>
+        letter.Id.Sequence < Volatile.Read(ref _settled) || (!_step.Source.IsReplayable && !SinkLetters.Contains(letter.Id));
 
     public override ValueTask CloseAsync() => _reader.DisposeAsync();
 
@@ -267,10 +279,24 @@ internal sealed class SourceActor<T> : SourceActor
         var failures = _stage.Context.Failures;
         if (failures.Count > 0)
         {
-            var letters = failures.Where(static failure => failure.Letter is not null).Select(static failure => failure.Letter!);
-            _journal.WriteLetters(this, [.. letters]);
+            // A source stage has no clock: the worker's tells when.
+            var now = _host.Now;
+            _journal.WriteLetters(
+                this, [.. failures.Where(static failure => failure.Letter is not null).Select(failure => WithTime(failure.Letter!, now))]);
             failures.Clear();
         }
+    }
+
+    private DeadLetter WithTime(DeadLetter letter, long now)
+    {
+        if (_step.Source.IsReplayable)
+        {
+            return letter with { Time = now };
+        }
+
+        // What cannot be read again gets its positions anew in each incarnation.
+        var index = ((uint)_start!.Epoch << IncarnationShift & ~SinkLetters.Mark) | letter.Id.Index;
+        return letter with { Time = now, Id = letter.Id with { Index = index } };
     }
 
     private void Flush()
@@ -319,6 +345,9 @@ internal sealed class SourceActor<T> : SourceActor
         {
             _safePoints.Store(FirstOutstanding());
         }
+
+        Volatile.Write(
+            ref _settled, _step.Source.IsReplayable ? SourcePositions.First(_safePoints.Stored.Ordinal) : FirstOutstanding());
     }
 
     private ulong FirstOutstanding()

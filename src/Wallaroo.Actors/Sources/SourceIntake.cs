@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Stages;
+using Wallaroo.Actors.Stages.Letters;
 
 namespace Wallaroo.Actors.Sources;
 
@@ -6,8 +7,8 @@ namespace Wallaroo.Actors.Sources;
 /// Takes what a reader reads into the chain behind the source: numbers each message, gives it its event time, and
 /// handles what a decoder throws.
 /// </summary>
-internal sealed class SourceIntake<T>(Source<T> source, StepInfo step, ChainContext context, Link<T> first, ISourceHost host)
-    : SourceOutput<T>
+internal sealed class SourceIntake<T>(
+    Source<T> source, StepInfo step, LetterForm<T> form, ChainContext context, Link<T> first, ISourceHost host) : SourceOutput<T>
 {
     private readonly bool _isTimed = source.EventTime is not null || source.IsTimedByArrival;
 
@@ -94,7 +95,7 @@ internal sealed class SourceIntake<T>(Source<T> source, StepInfo step, ChainCont
         catch (Exception error)
         {
             _ = context.BeginCall();
-            context.Fail(step, error, message, null);
+            context.Fail(step, error, message, form);
             return false;
         }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Stages;
@@ -21,12 +22,17 @@ internal sealed class ChainContext : StepContext
     private uint _firstCall;
     private uint _randomCall = uint.MaxValue;
     private ulong _draws;
+    private DeadLetter? _replayed;
+    private uint _replayedCall;
 
     /// <summary>The id of the origin that this stage instance is.</summary>
     public uint Self { get; init; }
 
     /// <summary>Whether this is a source stage, where a message is named by its position and not by a take.</summary>
     public bool IsSource { get; init; }
+
+    /// <summary>The key of the message under way; null where messages have none.</summary>
+    public KeyCell? Cell { get; set; }
 
     /// <summary>The sequence of the take under way; 0 in a source stage.</summary>
     public ulong Sequence { get; private set; }
@@ -107,6 +113,7 @@ internal sealed class ChainContext : StepContext
         Outputs = 0;
         Checksum = 0;
         _call = 0;
+        _replayed = null;
         _randomCall = uint.MaxValue;
         _known = knownFailures;
         _nextKnown = 0;
@@ -130,6 +137,32 @@ internal sealed class ChainContext : StepContext
         _draws = 0;
     }
 
+    /// <summary>
+    /// Begins the message of a dead letter. It has an identity of its own, by which ids and randomness are not those of
+    /// what its input gave when it came first.
+    /// </summary>
+    public void BeginReplay(DeadLetter letter)
+    {
+        BeginChannel(Self, 0);
+        BeginMessage(Sequence, letter.Entry.EventTime);
+        _firstCall = 0;
+        _replayed = letter;
+        _replayedCall = _call;
+    }
+
+    /// <summary>Ends what <see cref="BeginReplay"/> began.</summary>
+    public void EndReplay() => _replayed = null;
+
+    /// <summary>Begins a call that is made again for a dead letter: if it fails, it is that letter again.</summary>
+    public void BeginAgain(DeadLetter? letter)
+    {
+        _replayed = letter;
+        _replayedCall = _call;
+    }
+
+    /// <summary>Sets the event time of the message under way.</summary>
+    public void SetEventTime(long time) => MessageTime = time;
+
     /// <summary>Counts a call of user code. False if the journal says that it failed: then it must not be made.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool BeginCall() => _call++ != _nextFailure || SkipKnownFailure();
@@ -144,15 +177,21 @@ internal sealed class ChainContext : StepContext
 
     /// <summary>Handles what a call threw, by the step's policy.</summary>
     /// <exception cref="StepFailedException">The policy is to stop.</exception>
-    public void Fail<T>(StepInfo step, Exception error, T message, ICodec<T>? codec)
+    public void Fail<T>(StepInfo step, Exception error, T message, LetterForm<T> form)
     {
         if (step.ErrorPolicy == ErrorPolicy.Stop)
         {
             throw new StepFailedException(step.Name, error);
         }
 
-        Failures.Add(new CallFailure(
-            _call - 1, step.ErrorPolicy == ErrorPolicy.Skip ? null : Letter(step, error, Encode(message, codec))));
+        if (step.ErrorPolicy == ErrorPolicy.Skip)
+        {
+            Failures.Add(new CallFailure(_call - 1, null));
+            return;
+        }
+
+        var (kind, schema, bytes) = form.Write(message, _scratch);
+        Failures.Add(new CallFailure(_call - 1, Letter(step, error, kind, form.Input, schema, bytes)));
     }
 
     /// <summary>Handles what a decoder threw, by the step's policy.</summary>
@@ -165,31 +204,42 @@ internal sealed class ChainContext : StepContext
         }
 
         Failures.Add(new CallFailure(
-            _call - 1, step.ErrorPolicy == ErrorPolicy.Skip ? null : Letter(step, error, frame.ToArray())));
+            _call - 1, step.ErrorPolicy == ErrorPolicy.Skip ? null : Letter(step, error, DeadLetterForm.Frame, 0, 0, frame.ToArray())));
     }
 
-    private DeadLetter Letter(StepInfo step, Exception error, byte[] message) => new(
-        IsSource ? new DeadLetterId(Self, Position, _call - 1 - _firstCall) : new DeadLetterId(Self, Sequence, _call - 1),
-        step.Name,
-        Clock,
-        error.GetType().FullName ?? error.GetType().Name,
-        Shortened(error.ToString()),
-        Edge,
-        0,
-        message);
-
-    private byte[] Encode<T>(T message, ICodec<T>? codec)
+    private DeadLetter Letter(StepInfo step, Exception error, DeadLetterForm form, byte input, uint schema, byte[] message)
     {
-        if (codec is null)
+        var errorType = error.GetType().FullName ?? error.GetType().Name;
+        var errorText = Shortened(error.ToString());
+        if (_replayed is { } replayed && replayed.Step == step.Name && _call - 1 == _replayedCall)
         {
-            return System.Text.Encoding.UTF8.GetBytes(message?.ToString() ?? "");
+            return replayed with
+            {
+                Time = Clock,
+                ErrorType = errorType,
+                ErrorText = errorText,
+                Schema = schema,
+                Message = message,
+                Entry = replayed.Entry with { Form = form, Attempts = replayed.Entry.Attempts + 1 },
+            };
         }
 
-        _scratch.Clear();
-        var writer = new WireWriter(_scratch);
-        codec.Write(ref writer, message);
-        writer.Commit();
-        return _scratch.WrittenSpan.ToArray();
+        var id = IsSource ? new DeadLetterId(Self, Position, _call - 1 - _firstCall) : new DeadLetterId(Self, Sequence, _call - 1);
+        var entry = new DeadLetterEntry(form, input, 1, Origin, Position, MessageTime, KeyText(), Cell?.Hash ?? 0);
+        return new DeadLetter(id, step.Name, Clock, errorType, errorText, Edge, schema, message) { Entry = entry };
+    }
+
+    private string? KeyText()
+    {
+        try
+        {
+            return Cell?.Text;
+        }
+        catch (Exception)
+        {
+            // The user's own text of a key, which may be what the step failed on.
+            return null;
+        }
     }
 
     private static string Shortened(string text) => text.Length <= MaxErrorText ? text : text[..MaxErrorText];

@@ -1,10 +1,10 @@
-using Wallaroo.Codecs;
+using Wallaroo.Actors.Stages.Letters;
 
 namespace Wallaroo.Actors.Stages;
 
 /// <summary>A stateless computation as it runs.</summary>
 internal sealed class ComputationLink<TIn, TOut>(
-    Computation<TIn, TOut> computation, StepInfo step, ICodec<TIn>? codec, ChainContext context, Link<TOut> next) : Link<TIn>
+    Computation<TIn, TOut> computation, StepInfo step, LetterForm<TIn> form, ChainContext context, Link<TOut> next) : Link<TIn>
 {
     private readonly OutputBuffer<TOut> _buffer = new();
     private readonly bool _isSingle = computation.IsSingle;
@@ -29,7 +29,7 @@ internal sealed class ComputationLink<TIn, TOut>(
         catch (Exception error)
         {
             _buffer.Clear();
-            context.Fail(step, error, item, codec);
+            context.Fail(step, error, item, form);
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed class ComputationLink<TIn, TOut>(
         }
         catch (Exception error)
         {
-            context.Fail(step, error, item, codec);
+            context.Fail(step, error, item, form);
             return;
         }
 

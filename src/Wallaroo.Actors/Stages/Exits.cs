@@ -1,4 +1,4 @@
-using Wallaroo.Codecs;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Keys;
 
 namespace Wallaroo.Actors.Stages;
@@ -23,7 +23,7 @@ internal sealed class UnkeyedExit<T>(UnkeyedEdge<T> edge, ChainContext context, 
 
 /// <summary>The end of a chain: gives the message a new key and sends it to that key's partition.</summary>
 internal sealed class KeyByExit<TKey, T>(
-    Func<T, TKey> selector, KeyedEdge<TKey, T> edge, StepInfo step, ICodec<T>? codec, ChainContext context, bool isCounted)
+    Func<T, TKey> selector, KeyedEdge<TKey, T> edge, StepInfo step, LetterForm<T> form, ChainContext context, bool isCounted)
     : Link<T>
 {
     private readonly KeyType<TKey> _keys = KeyType<TKey>.Default;
@@ -44,7 +44,7 @@ internal sealed class KeyByExit<TKey, T>(
         }
         catch (Exception error)
         {
-            context.Fail(step, error, item, codec);
+            context.Fail(step, error, item, form);
             return;
         }
 

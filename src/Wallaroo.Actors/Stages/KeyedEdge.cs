@@ -26,6 +26,10 @@ internal sealed class KeyedEdge<TKey, T>(
     private readonly bool[] _isTouched = new bool[targets];
     private int _touchedCount;
 
+    public override Type MessageType => typeof(T);
+
+    public override bool CanStore => codec is not null && keyCodec is not null;
+
     public override void Reset(ulong epoch)
     {
         Array.Clear(_open);

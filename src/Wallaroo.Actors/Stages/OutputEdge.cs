@@ -31,6 +31,12 @@ internal abstract class OutputEdge
 
     public uint Edge { get; }
 
+    /// <summary>The type of its messages.</summary>
+    public abstract Type MessageType { get; }
+
+    /// <summary>Whether its messages have a codec, so that a snapshot can hold them.</summary>
+    public abstract bool CanStore { get; }
+
     public int Targets => _channels.Length;
 
     /// <summary>In a stage with a journal, the position that the next output gets.</summary>

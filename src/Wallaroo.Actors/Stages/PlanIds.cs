@@ -16,6 +16,9 @@ internal sealed class PlanIds
 
     private readonly Dictionary<string, int> _splits = [];
 
+    private const int LetterIndex = -1;
+    private const string LetterName = "?letters";
+
     private readonly ExecutionPlan _plan;
     private readonly IReadOnlyDictionary<uint, string> _schemaTexts;
 
@@ -55,10 +58,22 @@ internal sealed class PlanIds
     public StateName StateName(Step step, string schema) => new(
         _plan.StateName(step),
         Schema(schema),
-        id => _schemaTexts.TryGetValue(id, out var text) ? text : throw new WireFormatException("WAL3095", 0, "the id of a schema", $"{id}"));
+        SchemaText);
+
+    /// <summary>The text of a schema.</summary>
+    /// <exception cref="WireFormatException">There is none of this id.</exception>
+    public string SchemaText(uint id) => _schemaTexts.TryGetValue(id, out var text)
+        ? text
+        : throw new WireFormatException("WAL3095", 0, "the id of a schema", $"{id}");
 
     /// <summary>The id of a partition's, or split's, output stream.</summary>
     public uint Origin(StagePlan stage, int index) => _origins[(stage.Name, index)];
+
+    /// <summary>The id of the output stream of what replays a source stage's dead letters.</summary>
+    public uint LetterOrigin(StagePlan stage) => _origins[(stage.Name, LetterIndex)];
+
+    /// <summary>The ids of all such streams: no watermark comes over them.</summary>
+    public IReadOnlySet<uint> LetterOrigins => field ??= _origins.Where(static origin => origin.Key.Index == LetterIndex).Select(static origin => origin.Value).ToHashSet();
 
     /// <summary>How many splits a source stage has.</summary>
     public int Splits(StagePlan stage) => _splits[stage.Name];
@@ -88,6 +103,12 @@ internal sealed class PlanIds
             {
                 keys.Add((stage.Name, index));
                 names.Add($"{stage.Name}/{parts[index]}");
+            }
+
+            if (stage.Kind == StageKind.Source)
+            {
+                keys.Add((stage.Name, LetterIndex));
+                names.Add($"{stage.Name}/{LetterName}");
             }
         }
 

@@ -4,49 +4,39 @@ using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Stages;
 
-/// <summary>The schemas that a plan's ports write into the journal, and its states into snapshots.</summary>
+/// <summary>The schemas that a plan writes: messages into the journal and into dead letters, states into snapshots.</summary>
 internal static class PlanSchemas
 {
     public static IReadOnlyCollection<string> Of(ExecutionPlan plan)
     {
         var visitor = new Visitor(plan.Application.Codecs);
-        var states = new States(plan.Application.Codecs);
-        var schemas = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var edge in plan.Edges)
-        {
-            if (edge.Entry.Accept(visitor) is { } schema)
-            {
-                schemas.Add(schema);
-            }
-        }
-
         foreach (var step in plan.Stages.SelectMany(static stage => stage.Steps))
         {
-            if (step.Accept(states) is { } schema)
-            {
-                schemas.Add(schema);
-            }
+            step.Accept(visitor);
         }
 
-        return schemas;
+        return visitor.Schemas;
     }
 
-    private sealed class States(CodecRegistry codecs) : StepVisitor<string?>(null)
+    private sealed class Visitor(CodecRegistry codecs) : StepVisitor<bool>(false)
     {
-        public override string Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) => codecs.For<TState>().Schema;
+        public SortedSet<string> Schemas { get; } = new(StringComparer.Ordinal);
 
-        public override string Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
-            codecs.For<TState>().Schema;
-    }
+        public override bool Visit<T>(SourceStep<T> step) => Add<T>();
 
-    private sealed class Visitor(CodecRegistry codecs) : StepVisitor<string?>(null)
-    {
-        public override string? Visit<T>(SourceStep<T> step) => Schema<T>();
+        public override bool Visit<TKey, T>(KeyByStep<TKey, T> step) => Add<T>();
 
-        public override string? Visit<TKey, T>(KeyByStep<TKey, T> step) => Schema<T>();
+        public override bool Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => Add<TIn>();
 
-        public override string? Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => Schema<TIn>();
+        public override bool Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) => Add<TIn>() | Add<TState>();
 
-        private string? Schema<T>() => codecs.TryFor<T>(out var codec, out _) ? codec.Schema : null;
+        public override bool Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
+            Add<TLeft>() | Add<TRight>() | Add<TState>();
+
+        public override bool Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => Add<TIn>();
+
+        public override bool Visit<T>(SinkStep<T> step) => Add<T>();
+
+        private bool Add<T>() => codecs.TryFor<T>(out var codec, out _) && Schemas.Add(codec.Schema);
     }
 }

@@ -2,6 +2,7 @@ using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Partitions.State;
 using Wallaroo.Actors.Plans;
 using Wallaroo.Actors.Stages.Calls;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 using Wallaroo.Steps;
 
@@ -15,18 +16,19 @@ namespace Wallaroo.Actors.Stages;
 /// <param name="self">The id of the origin that the instance is.</param>
 /// <param name="port">The way to other stages.</param>
 /// <param name="codecs">The application's codecs.</param>
-internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs)
+/// <param name="isJournaled">Whether the instance has a journal: a partition, or what replays the dead letters of a source.</param>
+internal sealed class StageBuilder(
+    StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs, bool isJournaled)
 {
     private const int SourceBatchMessages = 32;
     private const int SourceSliceMessages = 512;
-    private readonly ChainContext _context = new() { Self = self, IsSource = stage.Kind == StageKind.Source };
+    private readonly ChainContext _context = new() { Self = self, IsSource = !isJournaled };
     private readonly Dictionary<Step, StepInfo> _infos = [];
     private readonly Dictionary<(Step Consumer, Step Producer), object> _links = [];
     private readonly Dictionary<Step, object> _stores = [];
     private readonly Dictionary<EdgePlan, OutputEdge> _edges = [];
+    private readonly List<ReplayEntry> _entries = [];
     private KeyCell? _cell;
-
-    private bool IsCounted => stage.Kind == StageKind.Partitioned;
 
     /// <summary>A partition of the stage.</summary>
     public StageInstance BuildPartition()
@@ -40,6 +42,20 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
     {
         first = Outlet<T>(source);
         return Finish([]);
+    }
+
+    /// <summary>What replays the dead letters of the source stage: its chain behind a journal.</summary>
+    public StageInstance BuildLetters<T>(SourceStep<T> source)
+    {
+        _entries.Add(new SourceEntry<T>(source.Name, source.Source, Info(source), Outlet<T>(source), Form<T>()));
+        return Finish([]);
+    }
+
+    /// <summary>How a step's input is kept where the step fails on it.</summary>
+    public LetterForm<T> Form<T>(byte input = 0)
+    {
+        var codec = CodecOf<T>();
+        return new LetterForm<T>(codec, SchemaId(codec), input, ids.SchemaText, _codecs);
     }
 
     public StepInfo Info(Step step)
@@ -57,6 +73,8 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
         Context = _context,
         Ports = ports,
         Edges = [.. stage.Outputs.Select(edge => _edges[edge])],
+        Entries = [.. _entries],
+        Aside = ids.LetterOrigins,
         Stores = [.. stage.Steps.Where(_stores.ContainsKey).Select(step => (IStateStore)_stores[step])],
     };
 
@@ -92,7 +110,20 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
         return (Link<T>)link;
     }
 
-    private KeyCell<TKey> Cell<TKey>() => (KeyCell<TKey>)(_cell ??= new KeyCell<TKey>());
+    private bool IsJournaled => isJournaled;
+
+    private KeyCell<TKey> Cell<TKey>()
+    {
+        _context.Cell = _cell ??= new KeyCell<TKey>();
+        return (KeyCell<TKey>)_cell;
+    }
+
+    /// <summary>Notes where the dead letters of a step enter again.</summary>
+    private Link<T> Enter<T>(string step, Link<T> link, LetterForm<T> form, uint edge = 0)
+    {
+        _entries.Add(new LinkEntry<T>(step, link, form, _cell) { Input = form.Input, Edge = edge });
+        return link;
+    }
 
     private ICodec<T>? CodecOf<T>() => _codecs.TryFor<T>(out var codec, out _) ? codec : null;
 
@@ -128,7 +159,7 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
     /// its lane to fill should still be in the processor's cache when it is taken.
     /// </summary>
     private int BatchMessages(int targets) =>
-        IsCounted ? Batch.MaxCapacity : Math.Max(SourceBatchMessages, SourceSliceMessages / targets);
+        IsJournaled ? Batch.MaxCapacity : Math.Max(SourceBatchMessages, SourceSliceMessages / targets);
 
     private UnkeyedEdge<T> UnkeyedEdgeOf<T>(EdgePlan plan) =>
         EdgeOf(plan, () => new UnkeyedEdge<T>(self, ids.Edge(plan), port, CodecOf<T>()));
@@ -189,15 +220,19 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
         public InputPort Make<TKey>(bool isKeyed)
         {
             var inputs = builder._codecs.For<TIn>();
-            return new AsyncPort<TKey, TIn, TOut>(
+            var form = builder.Form<TIn>();
+            var cell = isKeyed ? builder.Cell<TKey>() : new KeyCell<TKey>();
+            var port = new AsyncPort<TKey, TIn, TOut>(
                 builder.EdgeId(edge),
                 builder.SchemaId(inputs),
-                new AsyncPortParts<TKey, TIn, TOut>(isKeyed, builder._codecs.For<TKey>(), inputs, builder._codecs.For<TOut>()),
-                builder.Cell<TKey>(),
+                new AsyncPortParts<TKey, TIn, TOut>(isKeyed, builder._codecs.For<TKey>(), inputs, builder._codecs.For<TOut>(), form),
+                cell,
                 builder.Info(step),
                 step.Options,
                 step.Call,
                 builder.EntryOutlet<TOut>(step));
+            builder._entries.Add(new CallEntry<TKey, TIn, TOut>(step.Name, port, form, isKeyed ? cell : null));
+            return port;
         }
     }
 
@@ -222,16 +257,22 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
     /// <summary>Makes the link of a step, as seen from the step before it.</summary>
     private sealed class LinkVisitor(StageBuilder builder, Step producer) : IStepVisitor<object>
     {
-        public object Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => new ComputationLink<TIn, TOut>(
-            step.Create(), builder.Info(step), builder.CodecOf<TIn>(), builder._context, builder.EntryOutlet<TOut>(step));
+        public object Visit<TIn, TOut>(ComputationStep<TIn, TOut> step)
+        {
+            var form = builder.Form<TIn>();
+            return builder.Enter(
+                step.Name,
+                new ComputationLink<TIn, TOut>(step.Create(), builder.Info(step), form, builder._context, builder.EntryOutlet<TOut>(step)),
+                form);
+        }
 
         public object Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) =>
-            State(step, step.Create());
+            State(step, step.Create(), input: 0);
 
         public object Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
             ReferenceEquals(step.Inputs[0], producer)
-                ? State(step, step.CreateLeft())
-                : State(step, step.CreateRight());
+                ? State(step, step.CreateLeft(), input: 0)
+                : State(step, step.CreateRight(), input: 1);
 
         public object Visit<T>(MergeStep<T> step) => builder.EntryOutlet<T>(step);
 
@@ -245,37 +286,47 @@ internal sealed class StageBuilder(StagePlan stage, PlanIds ids, uint self, ICha
 
         private static InvalidOperationException NoLink(Step step) => new($"{step.Kind} \"{step.Name}\" begins or ends a stage");
 
-        private StateLink<TKey, TIn, TState, TOut> State<TKey, TIn, TState, TOut>(
-            Step step, KeyedComputation<TKey, TIn, TState, TOut> computation) => new(
-            computation,
-            builder.Store<TKey, TState>(step),
-            new StateGuard<TState>(builder.CodecOf<TState>()!),
-            builder.Info(step),
-            builder.CodecOf<TIn>(),
-            builder._context,
-            builder.Cell<TKey>(),
-            builder.EntryOutlet<TOut>(step));
+        private Link<TIn> State<TKey, TIn, TState, TOut>(
+            Step step, KeyedComputation<TKey, TIn, TState, TOut> computation, byte input)
+        {
+            var form = builder.Form<TIn>(input);
+            var link = new StateLink<TKey, TIn, TState, TOut>(
+                computation,
+                builder.Store<TKey, TState>(step),
+                new StateGuard<TState>(builder.CodecOf<TState>()!),
+                builder.Info(step),
+                form,
+                builder._context,
+                builder.Cell<TKey>(),
+                builder.EntryOutlet<TOut>(step));
+            return builder.Enter(step.Name, link, form);
+        }
     }
 
     /// <summary>Makes the end of a chain, by what it leads to.</summary>
     private sealed class ExitVisitor(StageBuilder builder, EdgePlan edge) : IStepVisitor<object>, IKeyedExit
     {
-        public object Visit<TKey, T>(KeyByStep<TKey, T> step) => new KeyByExit<TKey, T>(
-            step.Key,
-            builder.KeyedEdgeOf<TKey, T>(edge),
-            builder.Info(step),
-            builder.CodecOf<T>(),
-            builder._context,
-            builder.IsCounted);
+        public object Visit<TKey, T>(KeyByStep<TKey, T> step)
+        {
+            var form = builder.Form<T>();
+            return builder.Enter(
+                step.Name,
+                new KeyByExit<TKey, T>(
+                    step.Key, builder.KeyedEdgeOf<TKey, T>(edge), builder.Info(step), form, builder._context, builder.IsJournaled),
+                form);
+        }
 
-        public object Visit<T>(SinkStep<T> step) =>
-            new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsCounted);
+        public object Visit<T>(SinkStep<T> step) => builder.Enter(
+            step.Name,
+            new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsJournaled),
+            builder.Form<T>(),
+            builder.EdgeId(edge));
 
         public object Visit<T>(SourceStep<T> step) =>
-            new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsCounted);
+            new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsJournaled);
 
         public object Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => step.KeyType is null
-            ? new UnkeyedExit<TIn>(builder.UnkeyedEdgeOf<TIn>(edge), builder._context, builder.IsCounted)
+            ? new UnkeyedExit<TIn>(builder.UnkeyedEdgeOf<TIn>(edge), builder._context, builder.IsJournaled)
             : builder._cell!.Forward<TIn>(this);
 
         public Link<T> Forward<TKey, T>(KeyCell<TKey> cell) =>

@@ -1,5 +1,7 @@
 using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions.State;
+using Wallaroo.Actors.Stages.Letters;
 
 namespace Wallaroo.Actors.Stages;
 
@@ -28,6 +30,12 @@ internal sealed class StageInstance
     public OutboxMeter Outbox { get; } = new();
 
     public required IStateStore[] Stores { get; init; }
+
+    /// <summary>Where dead letters of its steps are given to them again.</summary>
+    public required ReplayEntry[] Entries { get; init; }
+
+    /// <summary>The origins that tell no watermark, and hold none back.</summary>
+    public required IReadOnlySet<uint> Aside { get; init; }
 
     /// <summary>Whether no outside call is pending, and everything put out is acknowledged.</summary>
     public bool IsIdle => Outbox.Messages == 0 && Array.TrueForAll(Ports, static port => port.IsIdle);
@@ -83,6 +91,37 @@ internal sealed class StageInstance
         foreach (var edge in Edges)
         {
             edge.Reset(epoch);
+        }
+    }
+
+    /// <summary>Reads a dead letter for the step that failed.</summary>
+    /// <exception cref="LetterException">There is no such step here, or it cannot be given the message.</exception>
+    public ReadyLetter Prepare(DeadLetter letter)
+    {
+        var entry = Array.Find(Entries, entry => entry.Takes(letter))
+            ?? throw LetterException.NoStep(letter, Entries.Select(static entry => entry.Step));
+
+        // What a replay gives waits in an outbox, which snapshots hold.
+        return Array.Find(Edges, static edge => !edge.CanStore) is { } edge
+            ? throw LetterException.NotKept(letter, edge.MessageType)
+            : entry.Prepare(letter);
+    }
+
+    /// <summary>Hands the open batches to their channels, as outputs of a take, after which the watermark stands.</summary>
+    public void Close(ulong sequence, long watermark)
+    {
+        foreach (var edge in Edges)
+        {
+            edge.Close(sequence, watermark);
+        }
+    }
+
+    /// <summary>What the takes up to this one gave may be sent.</summary>
+    public void Release(ulong sequence)
+    {
+        foreach (var edge in Edges)
+        {
+            edge.Release(sequence);
         }
     }
 

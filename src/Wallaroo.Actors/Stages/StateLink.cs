@@ -1,5 +1,5 @@
 using Wallaroo.Actors.Partitions.State;
-using Wallaroo.Codecs;
+using Wallaroo.Actors.Stages.Letters;
 
 namespace Wallaroo.Actors.Stages;
 
@@ -9,7 +9,7 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
     StateStore<TKey, TState> store,
     StateGuard<TState> guard,
     StepInfo step,
-    ICodec<TIn>? codec,
+    LetterForm<TIn> form,
     ChainContext context,
     KeyCell<TKey> cell,
     Link<TOut> next) : Link<TIn>
@@ -78,6 +78,6 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
             throw new SuspectStateException(step.Name, error);
         }
 
-        context.Fail(step, error, item, codec);
+        context.Fail(step, error, item, form);
     }
 }

@@ -12,6 +12,10 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
     private readonly SizeSample<T> _size = new(codec);
     private Batch<T>? _open;
 
+    public override Type MessageType => typeof(T);
+
+    public override bool CanStore => codec is not null;
+
     public override void Reset(ulong epoch)
     {
         _open = null;

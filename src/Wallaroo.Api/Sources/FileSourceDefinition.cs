@@ -12,6 +12,8 @@ internal sealed class FileSourceDefinition<T>(
 
     public FileSourceOptions Options { get; } = options;
 
+    internal override Decoder<T>? FrameDecoder => Decode;
+
     internal override string Kind => "file";
 
     internal override bool IsReplayable => true;

@@ -25,6 +25,9 @@ public abstract class Source<T>
     /// <summary>The word for this kind of source in drawings and errors.</summary>
     internal abstract string Kind { get; }
 
+    /// <summary>What makes a message of the frames it reads; null where it reads none.</summary>
+    internal virtual Decoder<T>? FrameDecoder => null;
+
     /// <summary>Whether it can be read again from an earlier position, so that nothing is lost or doubled.</summary>
     internal abstract bool IsReplayable { get; }
 

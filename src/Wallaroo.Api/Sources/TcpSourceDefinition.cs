@@ -11,6 +11,8 @@ internal sealed class TcpSourceDefinition<T>(TcpAddress address, Framing framing
 
     public TcpSourceOptions Options { get; } = options;
 
+    internal override Decoder<T>? FrameDecoder => Decode;
+
     internal override string Kind => "tcp";
 
     internal override bool IsReplayable => false;

@@ -12,7 +12,7 @@ internal sealed class WatchedJournal(IJournalPort inner, Action<PartitionActor, 
 
     public bool IsFull(Actor client) => inner.IsFull(client);
 
-    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, IReadOnlyList<DeadLetter> letters)
+    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, in LetterChanges letters)
     {
         appended((PartitionActor)client, sequence);
         inner.Append(client, sequence, take, letters);

@@ -67,7 +67,17 @@ internal sealed class GroupBuffer
         _marked.Add(client);
     }
 
-    public void Add(IReadOnlyList<DeadLetter> letters)
+    public void Add(in LetterChanges letters)
+    {
+        for (var index = 0; index < letters.Replayed.Count; index++)
+        {
+            Group.ReplayedLetters.Add(letters.Replayed[index]);
+        }
+
+        Add(letters.Failed);
+    }
+
+    private void Add(IReadOnlyList<DeadLetter> letters)
     {
         for (var index = 0; index < letters.Count; index++)
         {

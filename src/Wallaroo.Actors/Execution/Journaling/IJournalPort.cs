@@ -15,8 +15,8 @@ internal interface IJournalPort
     /// <summary>Whether there is no room now; who asks is told with <see cref="MessageKind.JournalReady"/> when there is.</summary>
     bool IsFull(Actor client);
 
-    /// <summary>Adds a take. The bytes are copied.</summary>
-    void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, IReadOnlyList<DeadLetter> letters);
+    /// <summary>Adds a take, with what it changes about dead letters: in one commit. The bytes are copied.</summary>
+    void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, in LetterChanges letters);
 
     /// <summary>Adds a segment of a snapshot. The bytes are the journal's from now on.</summary>
     void WriteSegment(IJournalClient client, in SegmentWrite segment);

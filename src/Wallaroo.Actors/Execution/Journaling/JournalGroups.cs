@@ -41,7 +41,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         }
     }
 
-    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, IReadOnlyList<DeadLetter> letters)
+    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, in LetterChanges letters)
     {
         bool isFirst;
         lock (_lock)

@@ -9,8 +9,8 @@ internal sealed class NoJournal(IActorScheduler scheduler, IDeadLetterSink lette
 
     public bool IsFull(Actor client) => false;
 
-    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, IReadOnlyList<DeadLetter> failed) =>
-        letters.Write(failed);
+    public void Append(IJournalClient client, ulong sequence, ReadOnlySpan<byte> take, in LetterChanges changes) =>
+        letters.Write(changes.Failed);
 
     public void WriteSegment(IJournalClient client, in SegmentWrite segment)
     {

@@ -8,6 +8,7 @@ using Wallaroo.Actors.Sinks;
 using Wallaroo.Actors.Sources;
 using Wallaroo.Actors.Stages;
 using Wallaroo.Actors.Stages.Calls;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 using Wallaroo.Steps;
 
@@ -62,6 +63,9 @@ internal sealed class WorkerAssembly
     /// <summary>The partitions that hold each step's state.</summary>
     public Dictionary<string, PartitionActor[]> Stateful { get; } = [];
 
+    /// <summary>By the origin of a dead letter, the partition that replays it.</summary>
+    public Dictionary<uint, PartitionActor> LetterPartitions { get; } = [];
+
     public IEnumerable<Actor> Actors => [.. Sources, .. Partitions.Values.Select(static target => target.Actor), .. Sinks];
 
     private CodecRegistry Codecs => _plan.Application.Codecs;
@@ -93,7 +97,7 @@ internal sealed class WorkerAssembly
         {
             var id = new PartitionId(_ids.Stage(stage), (ushort)index);
             var origin = _ids.Origin(stage, index);
-            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs).BuildPartition();
+            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true).BuildPartition();
             instance.Outbox.Memory = _host.Memory;
             actors[index] = new PartitionActor(
                 id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _calls, _options.Partition)
@@ -102,6 +106,7 @@ internal sealed class WorkerAssembly
             };
             Partitions[id] = new LoadTarget(actors[index], origins);
             _router.AddProducer(origin, actors[index]);
+            LetterPartitions[origin] = actors[index];
         }
 
         foreach (var edge in stage.Inputs)
@@ -112,6 +117,27 @@ internal sealed class WorkerAssembly
         foreach (var store in actors[0].Stage.Stores)
         {
             Stateful[store.Step] = actors;
+        }
+    }
+
+    /// <summary>
+    /// A source stage has no journal, and its messages are named by where they were read. So its dead letters are
+    /// replayed by a partition beside it, which has both: the same steps, and a stream of outputs of its own.
+    /// </summary>
+    private void AddLetters<T>(SourceStep<T> step, StagePlan stage)
+    {
+        var id = new PartitionId(_ids.Stage(stage), 0);
+        var origin = _ids.LetterOrigin(stage);
+        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true).BuildLetters(step);
+        instance.Outbox.Memory = _host.Memory;
+        var actor = new PartitionActor(
+            id, $"{_plan.Application.Name}.{stage.Name}/letters", instance, _router, _journal, _host, _calls, _options.Partition);
+        Partitions[id] = new LoadTarget(actor, 0);
+        _router.AddProducer(origin, actor);
+        LetterPartitions[origin] = actor;
+        for (var split = 0; split < _ids.Splits(stage); split++)
+        {
+            LetterPartitions[_ids.Origin(stage, split)] = actor;
         }
     }
 
@@ -134,7 +160,7 @@ internal sealed class WorkerAssembly
             for (var index = 0; index < splits.Count; index++)
             {
                 var origin = assembly._ids.Origin(stage, index);
-                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs);
+                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs, isJournaled: false);
                 var instance = builder.BuildSplit(step, out var first);
                 instance.Outbox.Memory = assembly._host.Memory;
                 var actor = new SourceActor<T>(
@@ -142,6 +168,7 @@ internal sealed class WorkerAssembly
                     origin,
                     step,
                     builder.Info(step),
+                    builder.Form<T>(),
                     instance,
                     first,
                     splits[index].CreateReader(),
@@ -153,6 +180,11 @@ internal sealed class WorkerAssembly
                 };
                 assembly.Sources.Add(actor);
                 assembly._router.AddProducer(origin, actor);
+            }
+
+            if (assembly._journal.IsKept)
+            {
+                assembly.AddLetters(step, stage);
             }
 
             return true;
@@ -173,8 +205,9 @@ internal sealed class WorkerAssembly
         public bool Visit(Wallaroo.Sinks.EncodedSink<T> sink)
         {
             var codec = assembly.Codecs.TryFor<T>(out var found, out _) ? found : null;
+            var form = new LetterForm<T>(codec, assembly._ids.Schema(codec?.Schema), 0, assembly._ids.SchemaText, assembly.Codecs);
             var encoder = new SinkEncoder<T>(
-                sink.Encode, sink.Target.Framing, new StepInfo(step), codec, assembly._journal, assembly._host);
+                sink.Encode, sink.Target.Framing, new StepInfo(step), form, assembly._journal, assembly._host);
             if (sink.Target is Wallaroo.Sinks.FileByteSink file)
             {
                 AddFileSinks(encoder, file);
@@ -219,6 +252,12 @@ internal sealed class WorkerAssembly
                 foreach (var (origin, name) in assembly.Origins(edge.From))
                 {
                     AddFileSink(encoder, file, new ChannelId(origin, assembly._ids.Edge(edge), 0), name, isHeld, index++);
+                }
+
+                if (edge.From.Kind == StageKind.Source && assembly._journal.IsKept)
+                {
+                    var channel = new ChannelId(assembly._ids.LetterOrigin(edge.From), assembly._ids.Edge(edge), 0);
+                    AddFileSink(encoder, file, channel, $"{edge.From.Name}-letters", isHeld: true, index);
                 }
             }
         }

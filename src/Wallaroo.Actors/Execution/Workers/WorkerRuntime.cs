@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Execution.Workers.Letters;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
@@ -43,11 +44,15 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, this) : null;
         IJournalPort journal = _writer is null ? new NoJournal(_executors, Host) : _writer.Groups;
         _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, _calls, ReadMarks(), Incarnation);
+        Letters = new DeadLetterReplays(storage, _assembly, _executors, Host.Failed, time);
         _loader = new PartitionLoader(storage, _executors, _assembly.Partitions, _writer?.Groups.Retention ?? new Retention(), _budget);
         Host.Expect(_assembly.Partitions.Count, _assembly.Sources.Count);
     }
 
     public WorkerHost Host { get; }
+
+    /// <summary>Gives dead letters to their steps again.</summary>
+    public DeadLetterReplays Letters { get; }
 
     /// <summary>Messages read from sources since the start.</summary>
     public long MessagesIn => _assembly.Sources.Sum(static source => source.Messages);

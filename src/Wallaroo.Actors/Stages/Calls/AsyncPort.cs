@@ -1,6 +1,8 @@
 using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Execution;
+using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Stages.Calls;
@@ -73,6 +75,20 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 
         return batch.Count == 0 ? 0 : batch.LastPosition;
     }
+
+    /// <summary>Makes the call for a dead letter again.</summary>
+    public void Add(ChainContext context, DeadLetter letter, TIn item, TKey key, ulong hash) => _calls.Add(new PendingCall<TKey, TIn, TOut>
+    {
+        Sequence = context.Sequence,
+        Origin = letter.Entry.Origin,
+        Edge = letter.Edge,
+        Position = letter.Entry.Position,
+        EventTime = letter.Entry.EventTime,
+        Key = key,
+        Hash = hash,
+        Input = item,
+        Letter = letter,
+    });
 
     public override void StartCalls(Actor actor, ulong committed, ulong epoch, int port, ICallShell shell)
     {
@@ -177,8 +193,10 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
     {
         pending.Status = CallStatus.Failed;
         Begin(pending, context);
+        context.BeginAgain(pending.Letter);
         _ = context.BeginCall();
-        context.Fail(step, error, pending.Input, parts.Inputs);
+        context.Fail(step, error, pending.Input, parts.Form);
+        context.EndReplay();
     }
 
     /// <summary>Lets go on what may: in order everything up to the first call without an outcome, else this one.</summary>
@@ -228,5 +246,6 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 /// <param name="Keys">The codec of the keys.</param>
 /// <param name="Inputs">The codec of the inputs.</param>
 /// <param name="Results">The codec of the results.</param>
+/// <param name="Form">How a failed input is kept.</param>
 internal sealed record AsyncPortParts<TKey, TIn, TOut>(
-    bool IsKeyed, ICodec<TKey> Keys, ICodec<TIn> Inputs, ICodec<TOut> Results);
+    bool IsKeyed, ICodec<TKey> Keys, ICodec<TIn> Inputs, ICodec<TOut> Results, LetterForm<TIn> Form);

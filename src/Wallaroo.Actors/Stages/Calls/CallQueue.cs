@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Stages.Calls;
@@ -91,6 +92,8 @@ internal sealed class CallQueue<TKey, TIn, TOut>
             {
                 results.Write(ref writer, call.Result!);
             }
+
+            LetterFormat.WritePending(ref writer, call.Letter);
         }
     }
 
@@ -117,6 +120,8 @@ internal sealed class CallQueue<TKey, TIn, TOut>
             {
                 call.Result = results.Read(ref reader);
             }
+
+            call.Letter = LetterFormat.ReadPending(ref reader);
 
             _calls[id] = call;
             _toStart.Enqueue(id);

@@ -1,3 +1,5 @@
+using Wallaroo.Actors.Journals;
+
 namespace Wallaroo.Actors.Stages.Calls;
 
 /// <summary>A call that is journaled and whose result has not left the stage yet.</summary>
@@ -13,6 +15,9 @@ internal struct PendingCall<TKey, TIn, TOut>
     public TIn Input;
     public TOut? Result;
     public CallStatus Status;
+
+    /// <summary>The dead letter that the call is made again for; null for a message that came by itself.</summary>
+    public DeadLetter? Letter;
 }
 
 /// <summary>What is known of a call.</summary>
