@@ -47,7 +47,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
     public void End()
     {
         Raw.End(_durable);
-        foreach (var target in _worker.Assembly.Partitions.Values)
+        foreach (var target in _worker.Assembly.Partitions.Values.Where(static target => target.Actor.Stage.Ports.Length > 0))
         {
             var watermark = target.Actor.Stage.Context.Watermark;
             if (watermark != world.FinalWatermark && world.Settings.Faults.Lost == 0)

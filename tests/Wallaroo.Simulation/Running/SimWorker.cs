@@ -80,6 +80,9 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     /// <summary>Why it cannot go on; null if it can.</summary>
     public Exception? Failure => Host.Failed.IsCompleted ? Host.Failed.Result : null;
 
+    /// <summary>Replays dead letters.</summary>
+    public SimLetters Letters => field ??= new SimLetters(this);
+
     /// <summary>The dead letters that are stored.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters => _storage.DeadLetters.List(null, null, 10_000);
 

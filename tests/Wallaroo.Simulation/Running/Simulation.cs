@@ -17,8 +17,10 @@ internal sealed class Simulation : IStateReader
 {
     private const int CalmSteps = 400_000;
     private const int SettlingTicks = 6;
+    private const int MostReplays = 100;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private readonly SimRandom _random;
+    private readonly SimRandom _replays;
     private readonly SimClock _clock = new();
     private readonly World _world;
     private readonly Scenario _scenario;
@@ -33,6 +35,7 @@ internal sealed class Simulation : IStateReader
     public Simulation(long seed, string? topology, Trace trace)
     {
         _random = new SimRandom(DeterministicRandom.Mix((ulong)seed + 1));
+        _replays = _random.Fork(77);
         Trace = trace;
         Settings = SimSettings.Draw(_random.Fork(1));
         _world = new World(Settings, trace) { MaxPendingBytes = _random.Scaled(1, 2000) };
@@ -69,6 +72,7 @@ internal sealed class Simulation : IStateReader
         Trace.Add("nothing goes wrong any more");
         Rest();
         Settle();
+        ReplayAll();
         _watcher.End();
         _world.Kept = _watcher.Raw.Kept;
         _scenario.Check(_world, _worker.DeadLetters, this);
@@ -255,6 +259,10 @@ internal sealed class Simulation : IStateReader
         }
 
         Ask();
+        if (_scenario.ReplaysLetters && _worker.IsStarted && _replays.Chance(0.3))
+        {
+            _worker.Letters.Replay(_replays);
+        }
     }
 
     private void Ask()
@@ -277,6 +285,23 @@ internal sealed class Simulation : IStateReader
 
             Trace.Step++;
             Step();
+        }
+    }
+
+    /// <summary>Replays dead letters until none is left.</summary>
+    private void ReplayAll()
+    {
+        for (var rounds = 0; _scenario.EndsWithoutLetters && _worker.DeadLetters.Count > 0; rounds++)
+        {
+            if (rounds == MostReplays)
+            {
+                throw new SimulationException($"dead letter {_worker.DeadLetters[0].Id} is not taken in {rounds} replays");
+            }
+
+            _worker.Letters.ReplayAll();
+            Rest();
+            TellTime();
+            Rest();
         }
     }
 

@@ -21,6 +21,7 @@ internal static class Catalogue
         ("branches", static (random, world) => new Branches(random, world)),
         ("event times", static (random, world) => new TimedItems(random, world)),
         ("stopping", static (random, world) => new Stopping(random, world)),
+        ("replayed letters", static (random, world) => new ReplayedLetters(random, world)),
         ("calls", static (random, world) => new Calls(random, world)),
     ];
 

@@ -13,6 +13,12 @@ internal abstract class Scenario
     /// <summary>A key to ask for now and then; null for none.</summary>
     public virtual (string Step, string Key)? Query => null;
 
+    /// <summary>Whether dead letters are replayed now and then.</summary>
+    public virtual bool ReplaysLetters => false;
+
+    /// <summary>Whether every replay ends well at last, so that no letter is left.</summary>
+    public virtual bool EndsWithoutLetters => false;
+
     /// <summary>Whether this is what a step with the policy to stop is expected to end the worker with.</summary>
     public virtual bool IsExpectedFailure(Exception failure) => false;
 
