@@ -4,7 +4,7 @@ using Wallaroo.Actors.Journals;
 namespace Wallaroo.Benchmarks.Journaling;
 
 /// <summary>A journal whose commits are counted.</summary>
-internal sealed class MeteredJournal(IJournal journal, JournalMeter meter) : IJournal
+internal sealed class MeteredJournal(IJournal journal, ICommitMeter meter) : IJournal
 {
     public CommitResult Commit(CommitGroup group)
     {

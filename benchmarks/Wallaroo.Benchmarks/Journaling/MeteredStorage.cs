@@ -5,7 +5,7 @@ using Wallaroo.Actors.Journals.Transfer;
 namespace Wallaroo.Benchmarks.Journaling;
 
 /// <summary>A storage whose commits are counted.</summary>
-internal sealed class MeteredStorage(IStorage storage, JournalMeter meter) : IStorage
+internal sealed class MeteredStorage(IStorage storage, ICommitMeter meter) : IStorage
 {
     public string Description => storage.Description;
 

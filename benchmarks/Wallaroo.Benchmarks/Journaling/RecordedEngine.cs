@@ -3,7 +3,7 @@ using Wallaroo.Benchmarks.Measuring;
 namespace Wallaroo.Benchmarks.Journaling;
 
 /// <summary>An engine, each of whose runs is noted down group by group.</summary>
-internal sealed class RecordedEngine(IContestant engine, JournalMeter meter, GroupScript script) : IContestant
+internal sealed class RecordedEngine(IContestant engine, GroupMeter meter, GroupScript script) : IContestant
 {
     public void Run(long messages)
     {

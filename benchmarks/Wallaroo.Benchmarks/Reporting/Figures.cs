@@ -13,6 +13,8 @@ internal static class Figures
 
     public static string Ratio(double ratio) => $"{ratio:0.00}";
 
+    public static string Share(double share) => $"{share:0.0%}";
+
     public static string Seconds(double seconds) => $"{seconds:0.000} s";
 
     public static string Bytes(double bytes) => $"{bytes:0.0} B";

@@ -58,7 +58,7 @@ internal sealed class Journal : Benchmark
     private static void Measure(DuelTable table, DuelPlan plan, Work work, Shape shape, WorkerOptions options)
     {
         using var directory = new TemporaryDirectory();
-        var (meter, script) = (new JournalMeter(), new GroupScript());
+        var (meter, script) = (new GroupMeter(), new GroupScript());
         var storage = new MeteredStorage(Storages.Sqlite(directory.Path), meter);
         var worker = new EngineContestant(work.Build, work.Frames, storage, shape.Partitions, options);
         using var engine = new RecordedEngine(worker, meter, script);
