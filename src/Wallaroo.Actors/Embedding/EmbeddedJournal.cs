@@ -48,7 +48,7 @@ internal sealed class EmbeddedJournal
             return false;
         }
 
-        _commits.Claimed(Load!(reload));
+        _commits.Reclaimed(Load!(reload));
         return true;
     }
 

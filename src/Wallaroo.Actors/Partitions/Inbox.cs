@@ -86,11 +86,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window, IReadO
         }
     }
 
-    /// <summary>The next frame; it stays where it is until <see cref="Drop"/>.</summary>
-    public bool TryPeek(out Frame frame) => _mailbox.TryPeek(out frame);
-
-    /// <summary>Takes the next frame out.</summary>
-    public void Drop() => _mailbox.Dequeue();
+    public bool TryTake(out Frame frame) => _mailbox.TryDequeue(out frame);
 
     /// <summary>Notes that a take has moved a channel's mark.</summary>
     public void Advance(ChannelInput channel, ulong position, ulong sequence)

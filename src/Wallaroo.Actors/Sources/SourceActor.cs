@@ -44,13 +44,12 @@ internal sealed class SourceActor<T> : SourceActor
     private const int ReadLimit = 512;
     private const int OutputsPerTarget = 64;
     private const int IncarnationShift = 12;
-    private const long FlushBytes = 4 * 1024 * 1024;
     private readonly SourceStep<T> _step;
     private readonly StageInstance _stage;
     private readonly SplitReader<T> _reader;
     private readonly IJournalPort _journal;
     private readonly ISourceHost _host;
-    private readonly SourceLimits _limits;
+    private readonly long _outboxLimit;
     private readonly SourceIntake<T> _intake;
     private readonly SafePointLog _safePoints;
     private readonly WireBuffer _position = new();
@@ -59,7 +58,6 @@ internal sealed class SourceActor<T> : SourceActor
     private Phase _phase;
     private long _unflushed;
     private ulong _settled;
-    private long _unflushedBytes;
     private bool _isDraining;
 
     public SourceActor(
@@ -73,7 +71,7 @@ internal sealed class SourceActor<T> : SourceActor
         SplitReader<T> reader,
         IJournalPort journal,
         ISourceHost host,
-        SourceLimits limits)
+        long outboxLimit)
     {
         Name = name;
         Origin = origin;
@@ -82,7 +80,7 @@ internal sealed class SourceActor<T> : SourceActor
         _reader = reader;
         _journal = journal;
         _host = host;
-        _limits = limits;
+        _outboxLimit = outboxLimit;
         _intake = new SourceIntake<T>(step.Source, info, form, stage.Context, first, host);
         _safePoints = new SafePointLog(this, origin, journal);
         _flushOutputs = OutputsPerTarget * stage.Edges.Max(static edge => edge.Targets);
@@ -156,7 +154,7 @@ internal sealed class SourceActor<T> : SourceActor
 
     private bool Advance()
     {
-        if (_phase == Phase.Opening && SourceChannels.HaveOpened(_stage))
+        if (_phase == Phase.Opening && HasOpened())
         {
             OpenReader();
         }
@@ -181,12 +179,28 @@ internal sealed class SourceActor<T> : SourceActor
         }
     }
 
+    private bool HasOpened()
+    {
+        foreach (var edge in _stage.Edges)
+        {
+            foreach (var channel in edge.Channels)
+            {
+                if (!channel.HasOpened)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     private void OpenReader()
     {
         var start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, []);
         if (!_step.Source.IsReplayable)
         {
-            start = start with { Ordinal = SourcePositions.After(SourceChannels.HighestAcknowledged(_stage)) };
+            start = start with { Ordinal = SourcePositions.After(HighestAcknowledged()) };
         }
         else if (_start!.SafePoint.Length > 0)
         {
@@ -200,11 +214,23 @@ internal sealed class SourceActor<T> : SourceActor
         _host.Started(this);
     }
 
-    private bool IsFull => _stage.Outbox.Messages > _limits.OutboxMessages || _stage.Outbox.Bytes > _limits.OutboxBytes || _host.IsOverBudget;
+    private ulong HighestAcknowledged()
+    {
+        ulong highest = 0;
+        foreach (var edge in _stage.Edges)
+        {
+            foreach (var channel in edge.Channels)
+            {
+                highest = Math.Max(highest, channel.Acknowledged);
+            }
+        }
+
+        return highest;
+    }
 
     private bool Read()
     {
-        if (IsFull && !SourceChannels.AreAwaited(_stage))
+        if (_stage.Outbox.Messages > _outboxLimit || _host.IsOverBudget)
         {
             Flush();
             return false;
@@ -225,14 +251,12 @@ internal sealed class SourceActor<T> : SourceActor
                 _reader.Drain();
             }
 
-            _intake.BeginSlice();
-            outcome = _reader.Read(_intake, (int)Math.Clamp(FlushBytes / _stage.Outbox.MessageBytes, 1, ReadLimit));
+            outcome = _reader.Read(_intake, ReadLimit);
         }
 
         WriteLetters();
         _unflushed += _stage.Context.Outputs;
-        _unflushedBytes += Math.Max(_intake.Bytes, _stage.Context.Outputs * _stage.Outbox.MessageBytes);
-        if (outcome != ReadOutcome.More || _unflushed >= _flushOutputs || _unflushedBytes >= FlushBytes)
+        if (outcome != ReadOutcome.More || _unflushed >= _flushOutputs)
         {
             Flush();
         }
@@ -278,7 +302,6 @@ internal sealed class SourceActor<T> : SourceActor
     private void Flush()
     {
         _unflushed = 0;
-        _unflushedBytes = 0;
         foreach (var edge in _stage.Edges)
         {
             edge.Close(0, _intake.Watermark);
@@ -320,11 +343,25 @@ internal sealed class SourceActor<T> : SourceActor
 
         if (_phase == Phase.Reading && _step.Source.IsReplayable)
         {
-            _safePoints.Store(SourceChannels.FirstOutstanding(_stage));
+            _safePoints.Store(FirstOutstanding());
         }
 
         Volatile.Write(
-            ref _settled, _step.Source.IsReplayable ? SourcePositions.First(_safePoints.Stored.Ordinal) : SourceChannels.FirstOutstanding(_stage));
+            ref _settled, _step.Source.IsReplayable ? SourcePositions.First(_safePoints.Stored.Ordinal) : FirstOutstanding());
+    }
+
+    private ulong FirstOutstanding()
+    {
+        var first = ulong.MaxValue;
+        foreach (var edge in _stage.Edges)
+        {
+            foreach (var channel in edge.Channels)
+            {
+                first = Math.Min(first, channel.FirstOutstanding);
+            }
+        }
+
+        return first;
     }
 
     private void Finish()

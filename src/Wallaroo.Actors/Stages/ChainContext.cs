@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
@@ -15,7 +14,7 @@ internal sealed class ChainContext : StepContext
 {
     private const int MaxErrorText = 4096;
     private readonly DeterministicRandom _random = new();
-    private readonly WireBuffer _scratch = new(0, MessageLimits.LargestEncoding);
+    private readonly WireBuffer _scratch = new();
     private uint[] _known = [];
     private int _nextKnown;
     private uint _nextFailure = uint.MaxValue;

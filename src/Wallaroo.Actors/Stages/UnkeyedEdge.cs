@@ -26,7 +26,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
     {
         var batch = _open ??= Take();
         batch.Add(item, position, eventTime);
-        if (batch.Count >= _size.BatchMessages)
+        if (batch.IsFull)
         {
             CloseBatches(sequence, watermark);
         }
@@ -43,8 +43,8 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
         }
     }
 
-    public override void WriteBatch(ref WireWriter writer, Batch batch, int first, int count) =>
-        BatchFormat.Write(ref writer, (Batch<T>)batch, first, count, Codec());
+    protected override void WriteBatch(ref WireWriter writer, Batch batch) =>
+        BatchFormat.Write(ref writer, (Batch<T>)batch, 0, Codec());
 
     protected override Batch ReadBatch(ref WireReader reader)
     {

@@ -122,7 +122,7 @@ internal sealed class SimJournal
         var partitions = Commits.TakeReloads();
         if (partitions.Length > 0)
         {
-            Commits.Claimed(Load(partitions).Claim);
+            Commits.Reclaimed(Load(partitions).Claim);
             _isSignalled = true;
         }
     }

@@ -72,6 +72,21 @@ internal sealed class GroupCommit(JournalGroups groups)
     }
 
     /// <summary>
+    /// Partitions of this worker were claimed to be loaded again, which raises their epochs and its fence by one. Where
+    /// anything stands higher, something was taken from it meanwhile: then it goes on under the fence that it knows,
+    /// and the next commit tells it so.
+    /// </summary>
+    public void Reclaimed(PartitionClaim claim)
+    {
+        if (claim.Lease.Fence == _lease.Fence + 1 && groups.AreNext(claim.Epochs))
+        {
+            _lease = claim.Lease;
+        }
+
+        groups.Claimed(claim.Epochs);
+    }
+
+    /// <summary>
     /// Asks for a partition of an epoch to be claimed at the next one and loaded again; void if that was done for
     /// another reason. From any thread.
     /// </summary>

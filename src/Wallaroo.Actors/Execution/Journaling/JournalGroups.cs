@@ -220,6 +220,23 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         }
     }
 
+    /// <summary>Whether each of these epochs is the one that follows the partition's last.</summary>
+    public bool AreNext(IReadOnlyDictionary<PartitionId, ulong> epochs)
+    {
+        lock (_lock)
+        {
+            foreach (var (partition, epoch) in epochs)
+            {
+                if (epoch != _epochs.GetValueOrDefault(partition) + 1)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Whether a partition has not been claimed again since an epoch.</summary>
     public bool IsPresent(PartitionId partition, ulong epoch)
     {

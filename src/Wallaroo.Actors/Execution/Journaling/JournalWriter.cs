@@ -91,7 +91,7 @@ internal sealed class JournalWriter : IDisposable
             return false;
         }
 
-        _commits.Claimed(_host.Load(reload));
+        _commits.Reclaimed(_host.Load(reload));
         return true;
     }
 

@@ -174,7 +174,7 @@ internal sealed class WorkerAssembly
                     splits[index].CreateReader(),
                     assembly._journal,
                     assembly._host,
-                    new SourceLimits(assembly._options.SourceOutboxMessages, assembly._options.SourceOutboxBytes))
+                    assembly._options.SourceOutboxMessages)
                 {
                     Executor = assembly.NextExecutor(),
                 };

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Wallaroo.Actors.Channels;
 using Wallaroo.Codecs;
 using Wallaroo.Keys;
 
@@ -13,12 +12,10 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
 {
     private const byte Live = 0;
     private const byte Tombstone = 1;
-    private const int EarlyPieceBytes = 1024 * 1024;
     private readonly ICodec<TKey> _keyCodec = codecs.For<TKey>();
     private readonly ICodec<TState> _stateCodec = codecs.For<TState>();
     private readonly StateTable<TKey, TState> _table = new();
-    private readonly WireBuffer _early = new(0, MessageLimits.LargestEncoding);
-    private readonly Queue<(byte[] Bytes, int Keys)> _earlyPieces = new();
+    private readonly WireBuffer _early = new();
     private List<int> _changed = [];
     private List<int> _pending = [];
     private int _earlyKeys;
@@ -79,7 +76,8 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
 
     public void BeginSnapshot(bool isBase)
     {
-        ClearEarly();
+        _earlyKeys = 0;
+        _early.Clear();
         _cursor = 0;
         if (isBase)
         {
@@ -97,20 +95,19 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         }
     }
 
-    public bool WriteSnapshot(ref WireWriter writer, int keys, int bytes, out int written)
+    public int WriteSnapshot(ref WireWriter writer, int limit)
     {
-        var end = writer.Position + bytes;
-        written = WriteEarly(ref writer, end);
+        var written = WriteEarly(ref writer);
         if (_phase == SnapshotPhase.Base)
         {
-            written += WriteBase(ref writer, keys - written, end);
+            written += WriteBase(ref writer, limit - written);
         }
         else if (_phase == SnapshotPhase.Delta)
         {
-            written += WriteDelta(ref writer, keys - written, end);
+            written += WriteDelta(ref writer, limit - written);
         }
 
-        return _phase == SnapshotPhase.None && _earlyKeys == 0 && _earlyPieces.Count == 0;
+        return written;
     }
 
     public void AbandonSnapshot()
@@ -121,7 +118,8 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         }
 
         _phase = SnapshotPhase.None;
-        ClearEarly();
+        _early.Clear();
+        _earlyKeys = 0;
         _pending.Clear();
         _changed.Clear();
         for (var index = 0; index < _table.Extent; index++)
@@ -194,7 +192,8 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         _table.Clear();
         _changed.Clear();
         _pending.Clear();
-        ClearEarly();
+        _early.Clear();
+        _earlyKeys = 0;
         _phase = SnapshotPhase.None;
     }
 
@@ -224,7 +223,6 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
             Write(ref writer, entry);
             writer.Commit();
             _earlyKeys++;
-            EndEarlyPiece();
             entry.Flags = (entry.Flags & ~EntryFlags.Pending)
                 | (_phase == SnapshotPhase.Base ? EntryFlags.Settled : EntryFlags.None);
         }
@@ -266,19 +264,12 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         _changed.Clear();
     }
 
-    private int WriteEarly(ref WireWriter writer, int end)
+    private int WriteEarly(ref WireWriter writer)
     {
-        var keys = 0;
-        while (writer.Position < end && _earlyPieces.TryDequeue(out var piece))
-        {
-            writer.WriteBytes(piece.Bytes);
-            keys += piece.Keys;
-        }
-
-        if (writer.Position < end && _earlyKeys > 0)
+        var keys = _earlyKeys;
+        if (keys > 0)
         {
             writer.WriteBytes(_early.WrittenSpan);
-            keys += _earlyKeys;
             _early.Clear();
             _earlyKeys = 0;
         }
@@ -286,28 +277,10 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         return keys;
     }
 
-    /// <summary>Many large keys may change between two slices: no piece of them is larger than a segment should be.</summary>
-    private void EndEarlyPiece()
-    {
-        if (_early.Length >= EarlyPieceBytes)
-        {
-            _earlyPieces.Enqueue((_early.WrittenSpan.ToArray(), _earlyKeys));
-            _early.Clear();
-            _earlyKeys = 0;
-        }
-    }
-
-    private void ClearEarly()
-    {
-        _early.Clear();
-        _earlyKeys = 0;
-        _earlyPieces.Clear();
-    }
-
-    private int WriteBase(ref WireWriter writer, int limit, int end)
+    private int WriteBase(ref WireWriter writer, int limit)
     {
         var written = 0;
-        for (; written < limit && writer.Position < end && _cursor < _end; _cursor++)
+        for (; written < limit && _cursor < _end; _cursor++)
         {
             ref var entry = ref _table[_cursor];
             var isSettled = (entry.Flags & EntryFlags.Settled) != 0;
@@ -327,10 +300,10 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         return written;
     }
 
-    private int WriteDelta(ref WireWriter writer, int limit, int end)
+    private int WriteDelta(ref WireWriter writer, int limit)
     {
         var written = 0;
-        for (; written < limit && writer.Position < end && _cursor < _pending.Count; _cursor++)
+        for (; written < limit && _cursor < _pending.Count; _cursor++)
         {
             var index = _pending[_cursor];
             ref var entry = ref _table[index];

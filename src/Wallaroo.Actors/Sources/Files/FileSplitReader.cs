@@ -51,7 +51,7 @@ internal sealed class FileSplitReader<T>(
 
     public override ReadOutcome Read(SourceOutput<T> output, int limit)
     {
-        for (var left = limit; left > 0 && !output.IsFull;)
+        for (var left = limit; left > 0;)
         {
             if (_chunk is null && !TryTakeChunk())
             {
@@ -113,8 +113,7 @@ internal sealed class FileSplitReader<T>(
     {
         var data = chunk.Data;
         var rest = data[_taken..];
-        var given = 0;
-        for (; given < limit && !output.IsFull; given++)
+        for (var given = 0; given < limit; given++)
         {
             var result = _cutter.Cut(ref rest, out var frame);
             if (result != CutResult.Frame)
@@ -128,7 +127,7 @@ internal sealed class FileSplitReader<T>(
             output.Take(frame, decode);
         }
 
-        return given;
+        return limit;
     }
 
     private void EndChunk(CutResult result)

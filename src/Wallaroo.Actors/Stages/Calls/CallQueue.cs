@@ -1,4 +1,3 @@
-using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
@@ -72,27 +71,13 @@ internal sealed class CallQueue<TKey, TIn, TOut>
         Next = 1;
     }
 
-    /// <summary>Writes which calls there are.</summary>
-    public void WriteNumbers(ref WireWriter writer)
+    public void Write(ref WireWriter writer, ICodec<TKey> keys, ICodec<TIn> inputs, ICodec<TOut> results)
     {
         writer.WriteVarUInt(First);
         writer.WriteVarUInt(Next);
-    }
-
-    /// <summary>Reads what <see cref="WriteNumbers"/> wrote; the calls themselves follow.</summary>
-    public void ReadNumbers(ref WireReader reader)
-    {
-        Clear();
-        First = reader.ReadVarUInt();
-        Next = reader.ReadVarUInt();
-    }
-
-    /// <summary>Writes the calls in the order of their numbers, cut into segments.</summary>
-    public void Write(SegmentWriter segments, uint edge, ICodec<TKey> keys, ICodec<TIn> inputs, ICodec<TOut> results)
-    {
+        writer.WriteVarUInt((ulong)_calls.Count);
         foreach (var (id, call) in _calls.OrderBy(static pair => pair.Key))
         {
-            var writer = segments.BeginCall(edge);
             writer.WriteVarUInt(id);
             writer.WriteVarUInt(call.Origin);
             writer.WriteVarUInt(call.Edge);
@@ -109,33 +94,37 @@ internal sealed class CallQueue<TKey, TIn, TOut>
             }
 
             LetterFormat.WritePending(ref writer, call.Letter);
-            writer.Commit();
-            segments.EndItem();
         }
     }
 
-    /// <summary>Reads one of the calls that <see cref="Write"/> wrote.</summary>
     public void Read(ref WireReader reader, ICodec<TKey> keys, ICodec<TIn> inputs, ICodec<TOut> results)
     {
-        var id = reader.ReadVarUInt();
-        var call = new PendingCall<TKey, TIn, TOut>
+        Clear();
+        First = reader.ReadVarUInt();
+        Next = reader.ReadVarUInt();
+        for (var left = reader.ReadVarUInt(); left > 0; left--)
         {
-            Origin = checked((uint)reader.ReadVarUInt()),
-            Edge = checked((uint)reader.ReadVarUInt()),
-            Position = reader.ReadVarUInt(),
-            EventTime = reader.ReadInt64(),
-            Hash = reader.ReadUInt64(),
-            Key = keys.Read(ref reader),
-            Input = inputs.Read(ref reader),
-            Status = (CallStatus)reader.ReadByte(),
-        };
-        if (call.Status == CallStatus.Succeeded)
-        {
-            call.Result = results.Read(ref reader);
-        }
+            var id = reader.ReadVarUInt();
+            var call = new PendingCall<TKey, TIn, TOut>
+            {
+                Origin = checked((uint)reader.ReadVarUInt()),
+                Edge = checked((uint)reader.ReadVarUInt()),
+                Position = reader.ReadVarUInt(),
+                EventTime = reader.ReadInt64(),
+                Hash = reader.ReadUInt64(),
+                Key = keys.Read(ref reader),
+                Input = inputs.Read(ref reader),
+                Status = (CallStatus)reader.ReadByte(),
+            };
+            if (call.Status == CallStatus.Succeeded)
+            {
+                call.Result = results.Read(ref reader);
+            }
 
-        call.Letter = LetterFormat.ReadPending(ref reader);
-        _calls[id] = call;
-        _toStart.Enqueue(id);
+            call.Letter = LetterFormat.ReadPending(ref reader);
+
+            _calls[id] = call;
+            _toStart.Enqueue(id);
+        }
     }
 }
