@@ -16,16 +16,6 @@ public sealed class OneWorkerTests
         }
     });
 
-    /// <summary>What found a bug once is tried for good; the topology is named, so that others may be added.</summary>
-    [Theory]
-    [InlineData(42930, "mutable")] // A partition that was to be loaded again wrote a manifest under its old epoch.
-    [InlineData(53579, "mutable")] // A snapshot went on after a take had failed half-way.
-    public void A_seed_that_found_a_bug_finds_none(long seed, string topology)
-    {
-        var outcome = Runner.Run(seed, topology, traced: 100);
-        Assert.True(outcome.Failure is null, outcome.Report());
-    }
-
     [Fact]
     public void A_seed_gives_the_same_run_again()
     {

@@ -12,6 +12,7 @@ internal sealed class Durable
     private readonly Dictionary<(PartitionId Partition, ulong Epoch, ulong Sequence), Take> _appended = [];
     private readonly Dictionary<(PartitionId Partition, ChannelId Channel), ulong> _marks = [];
     private readonly Dictionary<(PartitionId Partition, uint Edge), ulong> _next = [];
+    private readonly Dictionary<PartitionId, ulong> _sequences = [];
     private readonly Dictionary<PartitionId, long> _watermarks = [];
     private readonly Dictionary<PartitionId, long> _clocks = [];
 
@@ -19,6 +20,9 @@ internal sealed class Durable
 
     /// <summary>The highest position that is committed of what came over a channel.</summary>
     public ulong Mark(PartitionId partition, ChannelId channel) => _marks.GetValueOrDefault((partition, channel));
+
+    /// <summary>The last take that is committed.</summary>
+    public ulong Sequence(PartitionId partition) => _sequences.GetValueOrDefault(partition);
 
     /// <summary>The lowest position over an edge that is not committed.</summary>
     public ulong Next(PartitionId partition, uint edge) => _next.GetValueOrDefault((partition, edge), 1UL);
@@ -35,6 +39,7 @@ internal sealed class Durable
     {
         foreach (var entry in group.Entries)
         {
+            _sequences[entry.Partition] = entry.LastSequence;
             for (var sequence = entry.FirstSequence; sequence <= entry.LastSequence; sequence++)
             {
                 if (_appended.Remove((entry.Partition, entry.Epoch, sequence), out var take))

@@ -13,6 +13,7 @@ namespace Wallaroo.Simulation.Oracle;
 internal sealed class Watcher(World world, ExecutionPlan plan)
 {
     private readonly Durable _durable = new();
+    private readonly Bounds _bounds = new(world.Settings);
     private readonly Dictionary<(uint Origin, uint Edge, ulong Position, ulong Incarnation), ulong> _images = [];
     private readonly Dictionary<(ChannelId Channel, Session Session), long> _told = [];
     private readonly Dictionary<PartitionId, long> _watermarks = [];
@@ -33,7 +34,12 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
         world.PresentWatermark = () => worker.Scheduler.Sender is PartitionActor partition ? partition.Stage.Context.Watermark : EventTimes.None;
         _worker = worker;
         worker.Scheduler.Posted = Posted;
-        worker.Journal.Applied = _durable.Committed;
+        world.CommittedMark = _durable.Mark;
+        worker.Journal.Applied = group =>
+        {
+            Fences.Check(world.Database, group);
+            _durable.Committed(group);
+        };
         foreach (var source in worker.Assembly.Sources.Where(IsRaw))
         {
             _raw.Add(source.Origin);
@@ -41,7 +47,14 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
     }
 
     /// <summary>A partition appends a take.</summary>
-    public void Appended(PartitionActor partition, ulong sequence) => _durable.Appended(partition, sequence);
+    public void Appended(PartitionActor partition, ulong sequence)
+    {
+        _bounds.Appended(partition, sequence, _durable.Sequence(partition.Id));
+        _durable.Appended(partition, sequence);
+    }
+
+    /// <summary>A step is about to be taken.</summary>
+    public void Before() => _bounds.Before(_worker);
 
     /// <summary>All is at rest: everything that was committed is known.</summary>
     public void End()
@@ -62,6 +75,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
     {
         Raw.End(_durable);
         _durable.Crash();
+        _bounds.Crash();
         _told.Clear();
         _watermarks.Clear();
         foreach (var (open, _) in _queries.Values)
@@ -73,6 +87,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
     /// <summary>Checks what the last step left.</summary>
     public void Check()
     {
+        _bounds.Check(_worker.Scheduler.Sender);
         if (_worker.Scheduler.Sender is PartitionActor partition)
         {
             Check(partition);

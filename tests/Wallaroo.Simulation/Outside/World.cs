@@ -1,3 +1,5 @@
+using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Journals.InMemory;
 using Wallaroo.Simulation.Running;
 using Wallaroo.Simulation.Settings;
@@ -21,6 +23,12 @@ internal sealed class World(SimSettings settings, Trace trace)
     /// <summary>By the name of the sink.</summary>
     public Dictionary<string, SimPartStore> Parts { get; } = [];
 
+    /// <summary>Whether another worker took a partition, and this one has not noticed yet.</summary>
+    public bool IsTaken { get; set; }
+
+    /// <summary>Whether a part must be written again.</summary>
+    public bool IsPartGone => Parts.Values.Any(static store => store.Again.Count > 0);
+
     /// <summary>Whether messages have event times.</summary>
     public bool IsTimed { get; set; }
 
@@ -32,6 +40,9 @@ internal sealed class World(SimSettings settings, Trace trace)
 
     /// <summary>The watermark of the partition that is at work now.</summary>
     public Func<long> PresentWatermark { get; set; } = static () => EventTimes.None;
+
+    /// <summary>The highest position that is committed of what came to a partition over a channel.</summary>
+    public Func<PartitionId, ChannelId, ulong> CommittedMark { get; set; } = static (_, _) => 0;
 
     /// <summary>How often the worker was started again while something was under way.</summary>
     public int Crashes { get; set; }

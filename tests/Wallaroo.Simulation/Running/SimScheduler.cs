@@ -12,9 +12,11 @@ namespace Wallaroo.Simulation.Running;
 internal sealed class SimScheduler(SimRandom random, Faults faults, Trace trace) : IActorScheduler
 {
     private const int StallSteps = 300;
+    private const int DelaySteps = 2000;
     private readonly Dictionary<(object From, Actor To), Link> _links = [];
     private readonly List<Link> _pending = [];
     private readonly List<(Actor To, ActorMessage Message)> _loose = [];
+    private readonly List<(int Due, Actor To, ActorMessage Message)> _delayed = [];
     private readonly List<Actor> _ready = [];
     private readonly List<Action> _later = [];
 
@@ -36,7 +38,7 @@ internal sealed class SimScheduler(SimRandom random, Faults faults, Trace trace)
 
     public bool HasLater => _later.Count > 0;
 
-    public bool IsQuiet => !HasMessages && !HasReady && !HasLater;
+    public bool IsQuiet => !HasMessages && !HasReady && !HasLater && _delayed.Count == 0;
 
     public static bool IsOfChannel(MessageKind kind) => kind is MessageKind.Open or MessageKind.Opened or MessageKind.Data
         or MessageKind.Ack or MessageKind.Refused;
@@ -68,7 +70,7 @@ internal sealed class SimScheduler(SimRandom random, Faults faults, Trace trace)
         }
         else if (random.Chance(faults.Overtaken))
         {
-            _loose.Add((actor, copy));
+            Delay(actor, copy);
         }
         else
         {
@@ -80,7 +82,20 @@ internal sealed class SimScheduler(SimRandom random, Faults faults, Trace trace)
     public void Later(Action action) => _later.Add(action);
 
     /// <summary>A message that was sent to an actor of this name before the worker was started again.</summary>
-    public void AddLate(Actor actor, in ActorMessage message) => _loose.Add((actor, message));
+    public void AddLate(Actor actor, in ActorMessage message) => Delay(actor, message);
+
+    /// <summary>Puts on the way what was held up until now.</summary>
+    public void Ripen()
+    {
+        for (var index = _delayed.Count - 1; index >= 0; index--)
+        {
+            if (IsCalm || _delayed[index].Due <= trace.Step)
+            {
+                _loose.Add((_delayed[index].To, _delayed[index].Message));
+                RemoveAt(_delayed, index);
+            }
+        }
+    }
 
     /// <summary>The messages of channels that are on the way.</summary>
     public IEnumerable<(Actor To, ActorMessage Message)> OnTheWay()
@@ -99,6 +114,11 @@ internal sealed class SimScheduler(SimRandom random, Faults faults, Trace trace)
         foreach (var loose in _loose)
         {
             yield return loose;
+        }
+
+        foreach (var (_, to, message) in _delayed)
+        {
+            yield return (to, message);
         }
     }
 
@@ -200,6 +220,10 @@ internal sealed class SimScheduler(SimRandom random, Faults faults, Trace trace)
             : message.Number > 0 ? $" #{message.Number}" : "";
         return $"{actor.Name} <- {message.Kind}{about}{BatchCopy.Describe(message.Payload)}";
     }
+
+    /// <summary>Held up for a moment or for long; others overtake it.</summary>
+    private void Delay(Actor actor, in ActorMessage message) =>
+        _delayed.Add((trace.Step + random.Scaled(1, DelaySteps), actor, message));
 
     private void Enqueue(Actor actor, in ActorMessage message)
     {

@@ -30,6 +30,8 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         _storage = new MemoryStorage(world.Database);
         Scheduler = new SimScheduler(random.Fork(1), world.Settings.Faults, world.Trace) { IsCalm = isCalm };
         Bindings = new SimBindings(world, Scheduler, random.Fork(2));
+        var failing = random.Fork(5);
+        bool Fails() => !Scheduler.IsCalm && failing.Chance(world.Settings.Faults.ReloadRate(world.IsTaken));
         var budget = new LoadBudget(long.MaxValue);
         Host = new WorkerHost(Scheduler, clock, budget, new WorkerMemory(world.Settings.Worker.MemoryBytes), this);
         Scheduler.Failed = (_, error) => Host.Fail(error);
@@ -43,7 +45,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
         };
         Host.ReloadPartition = partition => Journal.Reload(partition.Id, partition.Epoch);
         Assembly = new WorkerAssembly(
-            plan, ids, world.Settings.Worker, Bindings, Scheduler, new WatchedJournal(Journal.Groups, watcher.Appended), Host, new SimCalls(Scheduler), ReadMarks(), Incarnation);
+            plan, ids, world.Settings.Worker, Bindings, Scheduler, new WatchedJournal(Journal.Groups, watcher.Appended, Fails), Host, new SimCalls(world, Scheduler, random.Fork(4)), ReadMarks(), Incarnation);
         _loader = new PartitionLoader(_storage, Scheduler, Assembly.Partitions, Journal.Groups.Retention, budget);
         Host.Expect(Assembly.Partitions.Count, Assembly.Sources.Count);
         Actors = [.. Assembly.Actors];

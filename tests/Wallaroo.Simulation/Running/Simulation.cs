@@ -18,6 +18,9 @@ internal sealed class Simulation : IStateReader
     private const int CalmSteps = 400_000;
     private const int SettlingTicks = 6;
     private const int MostReplays = 100;
+    private const int FlappingSteps = 150;
+    private const double DisconnectWhenFlapping = 0.1;
+    private const double CrashWhenPartIsGone = 0.05;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private readonly SimRandom _random;
     private readonly SimRandom _replays;
@@ -31,6 +34,7 @@ internal sealed class Simulation : IStateReader
     private bool _isCalm;
     private bool _isDraining;
     private bool _isTaken;
+    private int _flapsUntil;
 
     public Simulation(long seed, string? topology, Trace trace)
     {
@@ -124,6 +128,7 @@ internal sealed class Simulation : IStateReader
         _world.Crashes++;
         _isDraining = false;
         _isTaken = false;
+        _world.IsTaken = false;
         _worker = Begin();
     }
 
@@ -147,7 +152,7 @@ internal sealed class Simulation : IStateReader
     private void Disturb()
     {
         var faults = Settings.Faults;
-        if (_random.Chance(faults.Crash))
+        if (_random.Chance(_world.IsPartGone && faults.Crash > 0 ? Math.Max(faults.Crash, CrashWhenPartIsGone) : faults.Crash))
         {
             Trace.Fault("the worker dies");
             Restart("after it died");
@@ -158,10 +163,12 @@ internal sealed class Simulation : IStateReader
             TakeOver();
         }
 
-        if (_random.Chance(faults.Disconnect) && _worker.Bindings.Targets.Where(static target => target.IsConnected).ToArray() is [_, ..] connected)
+        var disconnect = _flapsUntil > Trace.Step ? Math.Max(faults.Disconnect, DisconnectWhenFlapping) : faults.Disconnect;
+        if (_random.Chance(disconnect) && _worker.Bindings.Targets.Where(static target => target.IsConnected).ToArray() is [_, ..] connected)
         {
             Trace.Fault("a connection breaks");
             _random.Pick(connected).Break();
+            _flapsUntil = _random.Chance(faults.Flap) ? Trace.Step + FlappingSteps : _flapsUntil;
         }
 
         if (_random.Chance(faults.ClockBack))
@@ -181,6 +188,7 @@ internal sealed class Simulation : IStateReader
 
         Trace.Fault("another worker takes a partition");
         _isTaken = true;
+        _world.IsTaken = true;
         using var storage = new MemoryStorage(_world.Database);
         var lease = storage.Cluster.Register(new WorkerIdentity("intruder", "simulation", 2));
         PartitionId[] partitions = [.. _worker.Assembly.Partitions.Keys];
@@ -205,6 +213,8 @@ internal sealed class Simulation : IStateReader
             _worker.Start();
         }
 
+        _watcher.Before();
+        _worker.Scheduler.Ripen();
         Choose();
         _watcher.Check();
     }

@@ -44,6 +44,15 @@ internal sealed record Faults
     /// <summary>The connection to a receiver breaks, at a step.</summary>
     public double Disconnect { get; init; }
 
+    /// <summary>A connection that broke breaks again and again for a while.</summary>
+    public double Flap { get; init; }
+
+    /// <summary>A take leaves a state that is not to be trusted: its partition is loaded again.</summary>
+    public double Reload { get; init; }
+
+    /// <summary>An attempt of a call comes to nothing, though it was made.</summary>
+    public double Call { get; init; }
+
     /// <summary>A part file cannot be made durable, or not be published.</summary>
     public double Part { get; init; }
 
@@ -53,6 +62,9 @@ internal sealed record Faults
     /// <summary>Whether messages of channels pass through a network: copied, and subject to its faults.</summary>
     public bool IsRemote { get; init; }
 
+    /// <summary>How often takes fail: more often while the worker has lost a partition, which a load must not hide.</summary>
+    public double ReloadRate(bool isTaken) => isTaken && Reload > 0 ? Math.Max(Reload, 0.3) : Reload;
+
     public static Faults Draw(SimRandom random)
     {
         var isRemote = random.Chance(0.5);
@@ -60,7 +72,7 @@ internal sealed record Faults
         {
             Steps = random.Scaled(200, 6000),
             Crash = Rate(random, 0.6, 0.0003, 0.01),
-            Takeover = Rate(random, 0.15, 0.0003, 0.003),
+            Takeover = Rate(random, 0.25, 0.0003, 0.003),
             RolledBack = Rate(random, 0.2, 0.02, 0.4),
             UnknownApplied = Rate(random, 0.3, 0.01, 0.2),
             UnknownLost = Rate(random, 0.3, 0.01, 0.2),
@@ -73,6 +85,9 @@ internal sealed record Faults
             Disconnect = Rate(random, 0.4, 0.0005, 0.01),
             Part = Rate(random, 0.3, 0.02, 0.3),
             ClockBack = Rate(random, 0.1, 0.0005, 0.005),
+            Flap = Rate(random, 0.5, 0.1, 1),
+            Reload = Rate(random, 0.3, 0.002, 0.1),
+            Call = Rate(random, 0.4, 0.01, 0.6),
         };
     }
 

@@ -23,6 +23,9 @@ internal static class Catalogue
         ("stopping", static (random, world) => new Stopping(random, world)),
         ("replayed letters", static (random, world) => new ReplayedLetters(random, world)),
         ("calls", static (random, world) => new Calls(random, world)),
+        ("several", static (random, world) => new Several(random, world)),
+        ("frames", static (random, world) => new Frames(random, world)),
+        ("payloads", static (random, world) => new Payloads(random, world)),
     ];
 
     public static IReadOnlyList<string> Names => [.. All.Select(static scenario => scenario.Name)];
