@@ -55,6 +55,11 @@ Task("Soak")
     .IsDependentOn("Build")
     .Does(() => new TestSuite(Context, layout, options.ForSoak()).Run([]));
 
+Task("Mutations")
+    .Description("Puts deliberate bugs into a copy of the engine and shows that the simulation finds each; arguments after -- go to it.")
+    .IsDependentOn("Build")
+    .Does(() => RunProgram(layout.Program("Wallaroo.Simulation.Mutations"), "tests/Wallaroo.Simulation.Mutations", options.Rest));
+
 Task("Demo")
     .Description("Runs the demonstration, examples/Demo.")
     .IsDependentOn("Build")

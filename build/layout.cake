@@ -45,6 +45,8 @@ public sealed record BuildOptions
           Demo      word count over TCP with a worker killed half-way
           Bench     the benchmarks; what follows -- goes to them
           Soak      the simulation with many seeds: --seeds N (100000), --first-seed N (0), --timeout N
+          Mutations deliberate bugs in a copy of the engine, each of which the simulation must find:
+                    -- [--seeds N] [--only TEXT] [--report FILE]
           Pack      packages in artifacts/packages
           Format    lay out every file as .editorconfig says
           Approve   accept what approval tests last received

@@ -1,0 +1,3 @@
+using Wallaroo.Simulation.Mutations.Running;
+
+return MutationRun.Run(args);
