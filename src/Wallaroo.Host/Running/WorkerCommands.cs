@@ -13,6 +13,7 @@ internal sealed class WorkerCommands(
     : IExternalCommands
 {
     private const int AbruptExit = ExitCodes.SignalBase + 15;
+    private readonly ReplayDesk _replays = new(worker.Letters, time);
     private readonly long _began = time.GetTimestamp();
 
     public void Print(string text) => output.WriteLine($"$$$ ExternalPrint: {text} $$$");
@@ -98,6 +99,5 @@ internal sealed class WorkerCommands(
     }
 
     public ValueTask<ReplayAnswer> ReplayDeadLettersAsync(ReplayRequest request, CancellationToken cancellationToken) =>
-        throw CommandErrors.Unavailable(
-            "giving dead letters to their steps again", "Read them with 'wallaroo deadletters show' and send their messages to a source.");
+        _replays.AnswerAsync(request, cancellationToken);
 }

@@ -22,10 +22,10 @@ public sealed class DeadLettersCommandTests : IDisposable
         Assert.Equal((0, ""), (await _tool.InvokeAsync("deadletters", "list", "--journal", Journal), _tool.Error));
         Assert.Equal(
             """
-            id       step   time                          error
-            3-118-0  parse  2023-11-14T22:13:20.1234567Z  System.FormatException: no number: 'hello'
-            3-118-1  count  2023-11-14T22:13:20.1234567Z  System.FormatException: no number: 'x'
-            4-1-0    parse  2023-11-14T22:13:20.1234567Z  System.FormatException: no number: 'y'
+            id       step   time                          attempts  error
+            3-118-0  parse  2023-11-14T22:13:20.1234567Z  1         System.FormatException: no number: 'hello'
+            3-118-1  count  2023-11-14T22:13:20.1234567Z  1         System.FormatException: no number: 'x'
+            4-1-0    parse  2023-11-14T22:13:20.1234567Z  1         System.FormatException: no number: 'y'
 
             """.ReplaceLineEndings("\n"),
             _tool.Output);
@@ -53,21 +53,37 @@ public sealed class DeadLettersCommandTests : IDisposable
     [Fact]
     public async Task One_is_shown_with_its_message_and_the_whole_error()
     {
-        Store(Letter(3, 118, 0, "parse", "hello"));
+        Store(Letter(3, 118, 0, "parse", "hello") with
+        {
+            Entry = new(DeadLetterForm.Message, 0, 2, 1, 4096, 1_700_000_000_000_000_000, "alice", 17),
+        });
         Assert.Equal((0, ""), (await _tool.InvokeAsync("deadletters", "show", "3-118-0", "--journal", Journal), _tool.Error));
         Assert.Equal(
             """
             id       3-118-0
             step     parse
             time     2023-11-14T22:13:20.1234567Z
+            attempts 2
+            key      alice
+            event    2023-11-14T22:13:20.0000000Z
             error    System.FormatException
             no number: 'hello'
                at Parse
-            message  5 bytes
+            message  5 bytes in schema 0
             hello
 
             """.ReplaceLineEndings("\n"),
             _tool.Output);
+    }
+
+    [Theory]
+    [InlineData(1, "message  5 bytes: the frame as the source read it, without header or line end")]
+    [InlineData(2, "message  5 bytes: its text only, since its type has no codec; it cannot be replayed")]
+    public async Task What_the_bytes_of_a_message_are_is_said(int form, string line)
+    {
+        Store(Letter(3, 118, 0, "parse", "hello") with { Entry = DeadLetterEntry.None with { Form = (DeadLetterForm)form } });
+        Assert.Equal(0, await _tool.InvokeAsync("deadletters", "show", "3-118-0", "--journal", Journal));
+        Assert.Contains(line, _tool.Output.Split('\n'));
     }
 
     [Fact]

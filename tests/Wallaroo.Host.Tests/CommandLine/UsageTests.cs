@@ -22,7 +22,7 @@ public sealed class UsageTests
     [InlineData("shutdown h:1 --now --drain", "error WAL7001: --drain and --now contradict each other: give one of them.\n")]
     [InlineData("status", "error WAL7001: --external is missing: give the address of the worker's external channel, such as --external localhost:5050.\n")]
     [InlineData("external_sender -e h:1 -t source-id-query", "error WAL7001: --type: there is no type 'source-id-query'. Did you mean source-ids-query? Run 'wallaroo external_sender --help' for all of them.\n")]
-    [InlineData("deadletters replay -e h:1", "error WAL7001: give the ids of dead letters, or --all, not both.\n")]
+    [InlineData("deadletters replay -e h:1", "error WAL7001: give the ids of dead letters, or --step STEP, or --all; not ids with one of the others.\n")]
     [InlineData("deadletters replay 1-2 -e h:1", "error WAL7001: '1-2' is no id of a dead letter. 'wallaroo deadletters list' gives them, such as 3-118-0.\n")]
     [InlineData("shrink -e h:1 -c 2", "error WAL7003: shrinking a cluster is not available yet. A worker that runs alone ends with 'wallaroo shutdown'.\n")]
     [InlineData("bench", "error WAL7003: bench is not available yet. No benchmark is part of this build; see benchmarks/ in the repository.\n")]

@@ -92,15 +92,18 @@ public sealed class ChannelCommandTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("1-2-3 1-2-4", 0, "replayed 2\n", "replay 1-2-3,1-2-4 of every step")]
-    [InlineData("--all --step parse", 0, "replayed 3\n", "replay all of parse")]
-    [InlineData("1-2-3 9-9-9", 3, "replayed 2\n", "replay 1-2-3,9-9-9 of every step")]
-    public async Task Replay_gives_dead_letters_to_the_worker(string arguments, int code, string output, string told)
+    [InlineData("1-2-3 1-2-4", 0, "replayed 2\n", "", "replay 1-2-3,1-2-4 of every step")]
+    [InlineData("--step parse", 0, "replayed 3\n", "", "replay all of parse", "job 7")]
+    [InlineData("--all", 0, "replayed 3\n", "", "replay all of every step", "job 7")]
+    [InlineData("1-2-3 9-9-9", 3, "replayed 1\n", "error WAL7051: there are no dead letters 9-9-9. They may have been replayed before.\n", "replay 1-2-3,9-9-9 of every step")]
+    [InlineData("8-1-0 9-9-9", 1, "replayed 0\n", "error WAL7052: 1 dead letter failed again, and is listed with the new error: see 'wallaroo deadletters list'.\nerror WAL7051: there are no dead letters 9-9-9. They may have been replayed before.\n", "replay 8-1-0,9-9-9 of every step")]
+    [InlineData("7-1-0", 1, "replayed 0\n", "error WAL5050: dead letter 7-1-0: no step\n", "replay 7-1-0 of every step")]
+    public async Task Replay_gives_dead_letters_to_the_worker(string arguments, int code, string output, string error, params string[] told)
     {
         Assert.Equal(code, await InvokeAsync(["deadletters", "replay", .. arguments.Split(' ')]));
         Assert.Equal(output, _tool.Output);
-        Assert.Equal([told], _channel.Worker.Told);
-        Assert.Equal(code == 0 ? "" : "error WAL7051: there are no dead letters 9-9-9. They may have been replayed before.\n", _tool.Error);
+        Assert.Equal(told, _channel.Worker.Told);
+        Assert.Equal(error, _tool.Error);
     }
 
     [Theory]

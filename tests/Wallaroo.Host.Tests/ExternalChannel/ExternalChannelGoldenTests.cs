@@ -45,7 +45,8 @@ public sealed class ExternalChannelGoldenTests : IAsyncDisposable
     [InlineData(1003, """{"step":"count","key":"x"}""", 1004, """{"step":"count","key":"x","partition":5,"worker":"initializer","found":false,"state":null}""")]
     [InlineData(1003, """{"step":"no","key":"x"}""", 1000, """{"code":"WAL5001","message":"there is no step \"no\" with state. The steps with state are \"count\"."}""")]
     [InlineData(1003, """{"step":"crash","key":"x"}""", 1000, """{"code":"WAL7043","message":"InvalidOperationException: oh\nno"}""")]
-    [InlineData(1005, """{"ids":["1-2-3","9-9-9"],"step":null}""", 1006, """{"replayed":2,"missing":["9-9-9"]}""")]
+    [InlineData(1005, """{"ids":["1-2-3","9-9-9"],"step":null}""", 1006, """{"job":7,"isDone":true,"total":2,"replayed":1,"failedAgain":0,"missed":1,"missing":["9-9-9"],"refused":0,"errors":[]}""")]
+    [InlineData(1005, """{"ids":null,"step":null,"job":7}""", 1006, """{"job":7,"isDone":true,"total":3,"replayed":3,"failedAgain":0,"missed":0,"missing":[],"refused":0,"errors":[]}""")]
     [InlineData(1007, """{"drain":true}""", 1008, """{"accepted":true}""")]
     [InlineData(1999, "", 1000, """{"code":"WAL7043","message":"there is no request 1999 on the external channel. Is the tool of the same version as the worker?"}""")]
     public async Task A_request_of_ours_is_answered_in_JSON(ushort request, string body, ushort answer, string answerBody)

@@ -86,8 +86,23 @@ internal sealed class FakeWorker : IExternalCommands
 
     public ValueTask<ReplayAnswer> ReplayDeadLettersAsync(ReplayRequest request, CancellationToken cancellationToken)
     {
+        if (request.Job is { } job)
+        {
+            Tell($"job {job}");
+            return ValueTask.FromResult(new ReplayAnswer(job, true, 3, 3, 0, 0, [], 0, []));
+        }
+
         Tell($"replay {(request.Ids is null ? "all" : string.Join(',', request.Ids))} of {request.Step ?? "every step"}");
-        return ValueTask.FromResult(new ReplayAnswer(request.Ids?.Count ?? 3, [.. (request.Ids ?? []).Where(id => id.StartsWith('9'))]));
+        if (request.Ids is not { } ids)
+        {
+            return ValueTask.FromResult(new ReplayAnswer(7, false, 3, 1, 0, 0, [], 0, []));
+        }
+
+        var missing = ids.Where(id => id.StartsWith('9')).ToList();
+        var failed = ids.Count(id => id.StartsWith('8'));
+        List<string> refused = [.. ids.Where(id => id.StartsWith('7')).Select(id => $"WAL5050 dead letter {id}: no step")];
+        return ValueTask.FromResult(new ReplayAnswer(
+            7, true, ids.Count, ids.Count - missing.Count - failed - refused.Count, failed, missing.Count, missing, refused.Count, refused));
     }
 
     private void Tell(string text)

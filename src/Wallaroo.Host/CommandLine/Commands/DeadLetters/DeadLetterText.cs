@@ -12,8 +12,21 @@ internal static class DeadLetterText
     private const int BytesPerLine = 16;
 
     /// <summary>When it failed, in UTC.</summary>
-    public static string Time(DeadLetter letter) =>
-        DateTimeOffset.UnixEpoch.AddTicks(letter.Time / TimeSpan.NanosecondsPerTick).ToString("yyyy-MM-ddTHH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DeadLetter letter) => Time(letter.Time);
+
+    /// <summary>The message's event time, in UTC; null where it has none.</summary>
+    public static string? EventTime(DeadLetter letter) => letter.Entry.EventTime == EventTimes.None ? null : Time(letter.Entry.EventTime);
+
+    /// <summary>What the bytes of the message are.</summary>
+    public static string Form(DeadLetter letter) => letter.Entry.Form switch
+    {
+        DeadLetterForm.Frame => "frame",
+        DeadLetterForm.Text => "text",
+        _ => "message",
+    };
+
+    private static string Time(long nanoseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick).ToString("yyyy-MM-ddTHH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The first line of the error.</summary>
     public static string Error(DeadLetter letter) => $"{letter.ErrorType}: {letter.ErrorText.Split('\n')[0].TrimEnd('\r')}";
@@ -28,6 +41,12 @@ internal static class DeadLetterText
         ["errorText"] = letter.ErrorText,
         ["edge"] = letter.Edge,
         ["schema"] = letter.Schema,
+        ["attempts"] = letter.Entry.Attempts,
+        ["key"] = letter.Entry.Key,
+        ["eventTime"] = EventTime(letter),
+        ["origin"] = letter.Entry.Origin,
+        ["position"] = letter.Entry.Position,
+        ["form"] = Form(letter),
         ["message"] = Convert.ToBase64String(letter.Message.Span),
     };
 

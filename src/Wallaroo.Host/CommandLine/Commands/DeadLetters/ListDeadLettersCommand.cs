@@ -61,10 +61,10 @@ internal static class ListDeadLettersCommand
             return;
         }
 
-        var table = new TextTable("id", "step", "time", "error");
+        var table = new TextTable("id", "step", "time", "attempts", "error");
         foreach (var letter in letters)
         {
-            table.Add(letter.Id.ToString(), letter.Step, DeadLetterText.Time(letter), DeadLetterText.Error(letter));
+            table.Add(letter.Id.ToString(), letter.Step, DeadLetterText.Time(letter), $"{letter.Entry.Attempts}", DeadLetterText.Error(letter));
         }
 
         table.Write(terminal);

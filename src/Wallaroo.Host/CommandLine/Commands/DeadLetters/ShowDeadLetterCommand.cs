@@ -44,6 +44,26 @@ internal static class ShowDeadLetterCommand
         return command;
     }
 
+    private static void WriteEntry(Terminal terminal, DeadLetter letter)
+    {
+        if (letter.Entry.Key is { } key)
+        {
+            terminal.Output.WriteLine($"key      {key}");
+        }
+
+        if (DeadLetterText.EventTime(letter) is { } time)
+        {
+            terminal.Output.WriteLine($"event    {time}");
+        }
+    }
+
+    private static string What(DeadLetter letter) => letter.Entry.Form switch
+    {
+        DeadLetterForm.Frame => ": the frame as the source read it, without header or line end",
+        DeadLetterForm.Text => ": its text only, since its type has no codec; it cannot be replayed",
+        _ => $" in schema {letter.Schema}",
+    };
+
     private static void Write(Terminal terminal, DeadLetter letter, bool messageOnly, string? format)
     {
         if (messageOnly)
@@ -60,9 +80,11 @@ internal static class ShowDeadLetterCommand
             terminal.Output.WriteLine($"id       {letter.Id}");
             terminal.Output.WriteLine($"step     {letter.Step}");
             terminal.Output.WriteLine($"time     {DeadLetterText.Time(letter)}");
+            terminal.Output.WriteLine($"attempts {letter.Entry.Attempts}");
+            WriteEntry(terminal, letter);
             terminal.Output.WriteLine($"error    {letter.ErrorType}");
             terminal.Output.WriteLine(letter.ErrorText);
-            terminal.Output.WriteLine($"message  {letter.Message.Length} bytes");
+            terminal.Output.WriteLine($"message  {letter.Message.Length} bytes{What(letter)}");
             terminal.Output.WriteLine(DeadLetterText.Message(letter.Message.Span));
         }
     }
