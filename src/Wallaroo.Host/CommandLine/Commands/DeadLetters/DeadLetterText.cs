@@ -29,7 +29,11 @@ internal static class DeadLetterText
         DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick).ToString("yyyy-MM-ddTHH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The first line of the error.</summary>
-    public static string Error(DeadLetter letter) => $"{letter.ErrorType}: {letter.ErrorText.Split('\n')[0].TrimEnd('\r')}";
+    public static string Error(DeadLetter letter)
+    {
+        var line = letter.ErrorText.Split('\n')[0].TrimEnd('\r');
+        return line.StartsWith(letter.ErrorType, StringComparison.Ordinal) ? line : $"{letter.ErrorType}: {line}";
+    }
 
     /// <summary>For a program.</summary>
     public static JsonObject ToJson(DeadLetter letter) => new()
