@@ -16,6 +16,9 @@ internal sealed class Arrivals : IWorkerEvents, IDisposable
     /// <summary>How many have arrived.</summary>
     public long Count => Volatile.Read(ref _count);
 
+    /// <summary>How long the worker took to load its partitions and replay their journals.</summary>
+    public TimeSpan Recovery { get; private set; }
+
     /// <summary>An output has arrived. From one thread.</summary>
     public void Add<T>(T output)
     {
@@ -79,9 +82,7 @@ internal sealed class Arrivals : IWorkerEvents, IDisposable
 
     public void Reloading(string partition, Exception reason) => Failed(reason);
 
-    public void Recovered(int partitions, long takes, TimeSpan duration)
-    {
-    }
+    public void Recovered(int partitions, long takes, TimeSpan duration) => Recovery = duration;
 
     public void Dispose() => _reached.Dispose();
 }

@@ -30,6 +30,9 @@ internal sealed class EngineContestant : IContestant
 
     public WorkerRuntime Worker => _worker;
 
+    /// <summary>How long the worker took, when it started, to load what its journal holds.</summary>
+    public TimeSpan Recovery => _arrivals.Recovery;
+
     /// <summary>Lets so many messages through, each giving one output.</summary>
     public void Run(long messages)
     {
