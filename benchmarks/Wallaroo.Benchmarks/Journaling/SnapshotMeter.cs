@@ -52,29 +52,29 @@ internal sealed class SnapshotMeter : ICommitMeter
         }
     }
 
-    /// <summary>The partitions that have takes after their snapshot.</summary>
-    public IReadOnlyList<PartitionId> Behind()
+    /// <summary>The partitions that have takes after their snapshot, and up to which sequence.</summary>
+    public IReadOnlyDictionary<PartitionId, ulong> Behind()
     {
         lock (_lock)
         {
-            return [.. _taken.Where(IsBehind).Select(static taken => taken.Key)];
+            return _taken.Where(taken => !IsCovered(taken)).ToDictionary();
         }
     }
 
-    /// <summary>Waits until no partition is behind.</summary>
-    public void AwaitCovered()
+    /// <summary>Waits until the snapshots of partitions reach the sequences given.</summary>
+    public void AwaitCovered(IReadOnlyDictionary<PartitionId, ulong> taken)
     {
         lock (_lock)
         {
-            while (_taken.Any(IsBehind))
+            while (!taken.All(IsCovered))
             {
                 if (!Monitor.Wait(_lock, Patience))
                 {
-                    throw new TimeoutException($"{_taken.Count(IsBehind)} partitions wrote no snapshot for {Patience}");
+                    throw new TimeoutException($"nothing was committed for {Patience}, and partitions still have no snapshot");
                 }
             }
         }
     }
 
-    private bool IsBehind(KeyValuePair<PartitionId, ulong> taken) => _covered.GetValueOrDefault(taken.Key) < taken.Value;
+    private bool IsCovered(KeyValuePair<PartitionId, ulong> taken) => _covered.GetValueOrDefault(taken.Key) >= taken.Value;
 }
