@@ -57,6 +57,7 @@ internal sealed class SourceActor<T> : SourceActor
     private SourceStart? _start;
     private Phase _phase;
     private long _unflushed;
+    private int _allowance = ReadLimit;
     private ulong _settled;
     private bool _isDraining;
 
@@ -230,7 +231,7 @@ internal sealed class SourceActor<T> : SourceActor
 
     private bool Read()
     {
-        if (_stage.Outbox.Messages > _outboxLimit || _host.IsOverBudget)
+        if (!HasAllowance())
         {
             Flush();
             return false;
@@ -251,7 +252,9 @@ internal sealed class SourceActor<T> : SourceActor
                 _reader.Drain();
             }
 
-            outcome = _reader.Read(_intake, ReadLimit);
+            var before = _intake.Messages;
+            outcome = _reader.Read(_intake, _allowance);
+            _allowance -= (int)Math.Min(_allowance, _intake.Messages - before);
         }
 
         WriteLetters();
@@ -272,6 +275,20 @@ internal sealed class SourceActor<T> : SourceActor
         }
 
         return outcome == ReadOutcome.More;
+    }
+
+    /// <summary>
+    /// Over a limit it reads on until it has read as much as one reading may: a part file that must be written again
+    /// waits for all that it held at first, however large the readings are this time.
+    /// </summary>
+    private bool HasAllowance()
+    {
+        if (_stage.Outbox.Messages <= _outboxLimit && !_host.IsOverBudget)
+        {
+            _allowance = ReadLimit;
+        }
+
+        return _allowance > 0;
     }
 
     private void WriteLetters()

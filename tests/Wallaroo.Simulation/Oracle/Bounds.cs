@@ -10,12 +10,14 @@ namespace Wallaroo.Simulation.Oracle;
 
 /// <summary>
 /// Watches that whoever has reached a limit does not go on: a partition with a full outbox or too much uncommitted
-/// takes nothing, a source with a full outbox, or in a worker over its memory budget, reads nothing.
+/// takes nothing, a source with a full outbox, or in a worker over its memory
+/// budget, reads no more than one reading may.
 /// </summary>
 internal sealed class Bounds(SimSettings settings)
 {
+    private const int MostOver = 512;
     private readonly Dictionary<PartitionActor, long> _outboxes = [];
-    private readonly Dictionary<SourceActor, (long Read, long Outbox)> _sources = [];
+    private readonly Dictionary<SourceActor, (long Read, long ReadOver, bool IsFull)> _sources = [];
     private bool _wasOverBudget;
 
     /// <summary>A step is about to be taken.</summary>
@@ -64,14 +66,15 @@ internal sealed class Bounds(SimSettings settings)
 
     private void Check(SourceActor source)
     {
-        var (read, outbox) = _sources.GetValueOrDefault(source);
-        if (source.Messages > read && (outbox > settings.Worker.SourceOutboxMessages || _wasOverBudget))
+        var (read, over, wasFull) = _sources.GetValueOrDefault(source);
+        var outbox = StageOf(source).Outbox.Messages;
+        over = wasFull || _wasOverBudget ? over + source.Messages - read : 0;
+        if (over > MostOver)
         {
-            throw new SimulationException(
-                $"{source.Name} read {source.Messages - read} messages with {outbox} in the outbox{(_wasOverBudget ? ", over the worker's budget" : "")}");
+            throw new SimulationException($"{source.Name} read {over} messages over a limit; {outbox} are in the outbox");
         }
 
-        _sources[source] = (source.Messages, StageOf(source).Outbox.Messages);
+        _sources[source] = (source.Messages, over, outbox > settings.Worker.SourceOutboxMessages);
     }
 
     private static StageInstance StageOf(Actor source) =>
