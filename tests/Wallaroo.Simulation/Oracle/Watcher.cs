@@ -63,9 +63,10 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
         foreach (var target in _worker.Assembly.Partitions.Values.Where(static target => target.Actor.Stage.Ports.Length > 0))
         {
             var watermark = target.Actor.Stage.Context.Watermark;
-            if (watermark != world.FinalWatermark && world.Settings.Faults.Lost == 0)
+            var final = world.FinalWatermarks.GetValueOrDefault(target.Actor.Name.Split('.', '/')[1], world.FinalWatermark);
+            if (watermark != final && world.Settings.Faults.Lost == 0)
             {
-                throw new SimulationException($"{target.Actor.Name}: the watermark stands at {watermark} and not {world.FinalWatermark}");
+                throw new SimulationException($"{target.Actor.Name}: the watermark stands at {watermark} and not {final}");
             }
         }
     }

@@ -108,6 +108,12 @@ internal sealed class SimPartWriter(World world, SimPartStore store, string orig
             }
 
             store.Files.Remove((origin, epoch, part.First));
+            if (random.Chance(0.3))
+            {
+                // It was renamed after all, as a network's file system may tell.
+                store.Publish(origin, epoch, part);
+            }
+
             store.Again.Add((origin, part.First, part.Last));
             return new SinkException(SinkErrors.PartGone, "the part is gone");
         }

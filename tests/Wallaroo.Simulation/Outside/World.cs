@@ -38,6 +38,9 @@ internal sealed class World(SimSettings settings, Trace trace)
     /// <summary>Where the watermark of every partition stands at last.</summary>
     public long FinalWatermark { get; set; } = EventTimes.None;
 
+    /// <summary>The same for the partitions of steps where it is another.</summary>
+    public Dictionary<string, long> FinalWatermarks { get; } = [];
+
     /// <summary>The watermark of the partition that is at work now.</summary>
     public Func<long> PresentWatermark { get; set; } = static () => EventTimes.None;
 

@@ -67,7 +67,7 @@ internal sealed record Faults
 
     public static Faults Draw(SimRandom random)
     {
-        var isRemote = random.Chance(0.5);
+        var isRemote = random.Chance(0.6);
         return new Faults
         {
             Steps = random.Scaled(200, 6000),
@@ -79,8 +79,8 @@ internal sealed record Faults
             IsRemote = isRemote,
             Lost = isRemote ? Rate(random, 0.5, 0.002, 0.1) : 0,
             Doubled = isRemote ? Rate(random, 0.5, 0.002, 0.2) : 0,
-            Overtaken = isRemote ? Rate(random, 0.5, 0.002, 0.2) : 0,
-            Late = isRemote ? Rate(random, 0.5, 0.1, 1) : 0,
+            Overtaken = isRemote ? Rate(random, 0.7, 0.002, 0.3) : 0,
+            Late = isRemote ? Rate(random, 0.7, 0.1, 1) : 0,
             Stall = Rate(random, 0.4, 0.002, 0.1),
             Disconnect = Rate(random, 0.4, 0.0005, 0.01),
             Part = Rate(random, 0.3, 0.02, 0.3),

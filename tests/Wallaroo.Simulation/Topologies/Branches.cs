@@ -19,11 +19,18 @@ internal sealed class Branches : Scenario
         _keys = random.Scaled(1, 5);
         _sinks = new SinkChoice("out", random);
         world.RankOf = Histories.Rank;
-        var left = Pipeline.Source("left items", Feeds.Replayable)
+        var source = Feeds.Timed(world, random.Chance(0.5), _left.Concat(_right));
+        if (world.IsTimed)
+        {
+            world.FinalWatermarks["left"] = Feeds.LastTime(_left);
+            world.FinalWatermarks["right"] = Feeds.LastTime(_right);
+        }
+
+        var left = Pipeline.Source("left items", source)
             .KeyBy("left key", static item => item.Key)
             .To("left", static () => default(Chained), static (item, ref state, context) => Chains.Take(item, context.Key, ref state, context))
             .KeyBy("left again", BothKey);
-        var right = Pipeline.Source("right items", Feeds.Replayable)
+        var right = Pipeline.Source("right items", source)
             .KeyBy("right key", static item => 100 + (item.Number % 7))
             .To("right", static () => default(Chained), static (item, ref state, context) => Chains.Take(item, context.Key, ref state, context))
             .KeyBy("right again", BothKey);

@@ -9,6 +9,26 @@ internal static class Feeds
     /// <summary>A source's description that stands for one that can be read again.</summary>
     public static Source<Item> Replayable => GeneratorSource.Numbered(0, static _ => new Item(0, 0, 0, 0));
 
+    /// <summary>The same, with or without event times; notes where the watermark then stands at last.</summary>
+    /// <param name="world">The outside.</param>
+    /// <param name="isTimed">Whether its messages have event times.</param>
+    /// <param name="items">The items of all sources.</param>
+    public static Source<Item> Timed(World world, bool isTimed, IEnumerable<Item> items)
+    {
+        if (!isTimed)
+        {
+            return Replayable;
+        }
+
+        world.IsTimed = true;
+        world.FinalWatermark = LastTime(items);
+        return Replayable.WithEventTime(static item => item.Time);
+    }
+
+    /// <summary>The least of the highest times of each split.</summary>
+    public static long LastTime(IEnumerable<Item> items) =>
+        items.GroupBy(static item => item.Source).Min(static split => split.Max(static item => item.Time));
+
     private static int _ports = 1000;
 
     /// <summary>One that cannot.</summary>

@@ -27,7 +27,7 @@ internal sealed class Payloads : Scenario
                 new Loaded<Counted>(Chains.Take(loaded.Load, context.Key, ref state, context), loaded.Bytes))
             .KeyBy("second key", loaded => loaded.Load.Item.Number % _secondKeys)
             .To("second", static () => default(Chained), Second)
-            .ToSinks(_sinks.Of<Counted>(static counted => counted.ToLine()))
+            .ToSinks(_sinks.Of<Counted>(counted => $"{counted.ToLine()} {new string('x', Size(counted.Item))}"))
             .Build("payloads");
     }
 

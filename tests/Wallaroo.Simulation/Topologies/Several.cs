@@ -25,7 +25,7 @@ internal sealed class Several : Scenario
         _fails = random.Scaled(2, 100);
         _most = random.Between(1, 5);
         world.RankOf = Histories.Rank;
-        var keyed = Pipeline.Source("items", Feeds.Replayable).KeyBy("key", static item => item.Key);
+        var keyed = Pipeline.Source("items", Feeds.Timed(world, random.Chance(0.4), _items)).KeyBy("key", static item => item.Key);
         var pieces = random.Chance(0.5)
             ? keyed.ToMany("pieces", static () => default(Chained), (Item item, ref Chained state, Emitter<Piece> output, StateContext<int> context) =>
             {

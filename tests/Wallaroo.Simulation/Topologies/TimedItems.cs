@@ -17,10 +17,8 @@ internal sealed class TimedItems : Scenario
         _items = Feeds.Add(world, "items", isReplayable: true, random, 0, random.Between(1, 3), random.Scaled(1, 20));
         _secondKeys = random.Scaled(1, 10);
         _sinks = new SinkChoice("out", random);
-        world.IsTimed = true;
         world.RankOf = Histories.Rank;
-        world.FinalWatermark = _items.GroupBy(static item => item.Source).Min(static split => split.Max(static item => item.Time));
-        Application = Pipeline.Source("items", Feeds.Replayable.WithEventTime(static item => item.Time))
+        Application = Pipeline.Source("items", Feeds.Timed(world, isTimed: true, _items))
             .KeyBy("first key", static item => item.Key)
             .To("first", static () => default(Chained), (item, ref state, context) =>
             {
