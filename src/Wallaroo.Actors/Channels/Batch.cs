@@ -10,6 +10,10 @@ internal abstract class Batch
 {
     public const int FirstCapacity = 16;
     public const int MaxCapacity = 1024;
+
+    /// <summary>A batch that takes about so many bytes is closed.</summary>
+    public const int MaxBytes = 256 * 1024;
+
     private const long Untimed = Wallaroo.EventTimes.None;
 
     /// <summary>How many messages it holds.</summary>
@@ -54,6 +58,10 @@ internal abstract class Batch
         var index = Positions.AsSpan(0, Count).BinarySearch(position);
         return index >= 0 ? index + 1 : ~index;
     }
+
+    /// <summary>How many messages from an index on take about so many bytes: at least one.</summary>
+    public int CountWithin(int first, long bytes) =>
+        (int)Math.Clamp(bytes / Math.Max(1, Bytes / Count), 1, Count - first);
 
     /// <summary>Empties it and gives it back to where its producer takes new ones from.</summary>
     public abstract void Return();

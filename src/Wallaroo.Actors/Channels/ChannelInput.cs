@@ -29,6 +29,9 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
     /// <summary>A position that is about to be acknowledged; 0 for none.</summary>
     public ulong Awaiting { get; set; }
 
+    /// <summary>Up to where the receiver must have everything before it can acknowledge anything; 0 for nowhere.</summary>
+    public ulong Needed { get; set; }
+
     /// <summary>The origin's watermark, as far as it was taken.</summary>
     public long Watermark { get; set; } = EventTimes.None;
 
@@ -125,5 +128,6 @@ internal sealed class ChannelInput(ChannelId id, IChannelPort port, int window)
         Session = Session,
         Position = position,
         Credit = _consumed + (ulong)window,
+        Number = Needed,
     });
 }

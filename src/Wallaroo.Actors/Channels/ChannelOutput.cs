@@ -15,6 +15,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     private ulong _nextFrame;
     private ulong _sentMessages;
     private ulong _credit;
+    private ulong _needed;
     private ulong _released;
     private int _sentBatches;
     private long _watermark = EventTimes.None;
@@ -32,6 +33,12 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
 
     /// <summary>Whether the receiver has answered this epoch's first handshake.</summary>
     public bool HasOpened { get; private set; }
+
+    /// <summary>
+    /// Whether the receiver waits for more than there is before it can acknowledge anything: then no limit may hold its
+    /// producer back.
+    /// </summary>
+    public bool IsAwaited => _isOpen && _needed > Acknowledged && (_queue.Count == 0 || _queue[_queue.Count - 1].Batch.LastPosition < _needed);
 
     /// <summary>The first position that is not acknowledged; the highest possible where all are.</summary>
     public ulong FirstOutstanding => _queue.Count == 0 ? ulong.MaxValue : _queue[0].Batch.FirstPosition;
@@ -104,6 +111,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
                 _isOpen = true;
                 HasOpened = true;
                 _credit = message.Credit;
+                _needed = message.Number;
                 Acknowledge(message.Position, isSettled: true);
                 _sentBatches = 0;
                 Pump();
@@ -175,14 +183,14 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
 
     /// <summary>
     /// Sends what is released as far as the credit reaches. A batch is sent whole while any credit is left, so that
-    /// a small window never stops a large batch.
+    /// a small window never stops a large batch, and so is what the receiver needs before it can acknowledge anything.
     /// </summary>
     private void Pump()
     {
-        while (_isOpen && _sentBatches < _queue.Count && _sentMessages < _credit)
+        while (_isOpen && _sentBatches < _queue.Count)
         {
             ref readonly var entry = ref _queue[_sentBatches];
-            if (entry.Sequence > _released)
+            if (entry.Sequence > _released || (_sentMessages >= _credit && entry.Batch.FirstPosition > _needed))
             {
                 return;
             }

@@ -12,7 +12,14 @@ internal sealed class OutboxMeter
     /// <summary>Where the producers of a worker are added up; null where nobody asks.</summary>
     public WorkerMemory? Memory { get; set; }
 
-    public void Add(Batch batch) => Add(batch.Count, batch.Bytes);
+    /// <summary>What one message takes, as of the last batch.</summary>
+    public long MessageBytes { get; private set; } = 1;
+
+    public void Add(Batch batch)
+    {
+        MessageBytes = Math.Max(1, batch.Bytes / batch.Count);
+        Add(batch.Count, batch.Bytes);
+    }
 
     public void Remove(Batch batch) => Add(-batch.Count, -batch.Bytes);
 

@@ -8,6 +8,9 @@ internal sealed class OutboxQueue
 
     public int Count { get; private set; }
 
+    /// <summary>How many were removed: an entry's index and this are together its number, which never changes.</summary>
+    public long Removed { get; private set; }
+
     public ref readonly Entry this[int index] => ref _entries[(_first + index) & (_entries.Length - 1)];
 
     public void Add(Batch batch, ulong sequence)
@@ -26,6 +29,7 @@ internal sealed class OutboxQueue
         _entries[_first] = default;
         _first = (_first + 1) & (_entries.Length - 1);
         Count--;
+        Removed++;
         return entry;
     }
 

@@ -11,7 +11,10 @@ internal readonly struct ActorMessage
 
     public Session Session { get; init; }
 
-    /// <summary>The number of a data frame in its session, from 1; of a commit, the sequence.</summary>
+    /// <summary>
+    /// The number of a data frame in its session, from 1; of a commit, the sequence; of an answer, the position up to
+    /// which the receiver needs everything before it can acknowledge more, or 0.
+    /// </summary>
     public ulong Number { get; init; }
 
     /// <summary>The highest position that is committed at the receiver; 0 for none.</summary>

@@ -86,7 +86,11 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window, IReadO
         }
     }
 
-    public bool TryTake(out Frame frame) => _mailbox.TryDequeue(out frame);
+    /// <summary>The next frame; it stays where it is until <see cref="Drop"/>.</summary>
+    public bool TryPeek(out Frame frame) => _mailbox.TryPeek(out frame);
+
+    /// <summary>Takes the next frame out.</summary>
+    public void Drop() => _mailbox.Dequeue();
 
     /// <summary>Notes that a take has moved a channel's mark.</summary>
     public void Advance(ChannelInput channel, ulong position, ulong sequence)

@@ -14,7 +14,7 @@ namespace Wallaroo.Actors.Partitions;
 /// One partition of a stage with a journal. It takes what is in its mailbox, applies it to its state, appends the
 /// take to the journal and goes on; only what is committed is released, acknowledged and told to anybody.
 /// </summary>
-internal sealed class PartitionActor : Actor, IJournalClient
+internal sealed partial class PartitionActor : Actor, IJournalClient
 {
     private readonly StageInstance _stage;
     private readonly IJournalPort _journal;
@@ -22,7 +22,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
     private readonly ICallShell _calls;
     private readonly PartitionOptions _options;
     private readonly Inbox _inbox;
-    private readonly TakeWriter _writer = new();
+    private readonly TakeWriter _writer;
     private readonly TakeReplay _replay;
     private readonly SnapshotProcess _snapshot;
     private readonly AcknowledgementLog _acknowledgements = new();
@@ -57,6 +57,7 @@ internal sealed class PartitionActor : Actor, IJournalClient
         _inbox = new Inbox(port, id.Index, options.ChannelWindow, stage.Aside);
         _replay = new TakeReplay(name, stage, _inbox, _watermark);
         _queries = new QueryDesk(name, stage);
+        _writer = new TakeWriter(options.TakeBytes);
         _letters = new LetterDesk(stage, journal.IsKept);
         _takes = new TakeProcess(stage, _inbox, _watermark, _writer, _letters, journal.IsKept, options.TakeMessages);
         _snapshot = new SnapshotProcess(this, stage, journal, options);
@@ -149,12 +150,12 @@ internal sealed class PartitionActor : Actor, IJournalClient
 
         var hasTaken = CanTake() && Take();
         // What a take that failed left in the state must not get into a snapshot.
-        return (_phase == Phase.Running && RunSnapshot()) || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue));
+        return (_phase == Phase.Running && RunSnapshot()) || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue)) || (_isAcknowledgementDue && CanTake());
     }
 
     private bool CanTake() =>
         (_isAcknowledgementDue || _stage.HasOutcomes || ((_inbox.Count > 0 || _letters.HasDue) && _stage.HasRoom))
-        && _stage.Outbox.Messages <= _options.OutboxMessages
+        && _stage.Outbox.Messages <= _options.OutboxMessages && _stage.Outbox.Bytes <= _options.OutboxBytes
         && Sequence - _committed < (ulong)_options.UncommittedTakes
         && !_journal.IsFull(this);
 
@@ -227,9 +228,16 @@ internal sealed class PartitionActor : Actor, IJournalClient
             return false;
         }
 
+        if (Sequence == _snapshot.Last && !_acknowledgements.IsEmpty)
+        {
+            // A snapshot is named by its sequence: they get a take, and it one of its own.
+            _isAcknowledgementDue = true;
+            return false;
+        }
+
         _isSnapshotWanted = false;
         _journalBytes = 0;
-        if (Sequence == _snapshot.Last && _acknowledgements.IsEmpty)
+        if (Sequence == _snapshot.Last)
         {
             return false;
         }
@@ -287,100 +295,6 @@ internal sealed class PartitionActor : Actor, IJournalClient
         foreach (var edge in _stage.Edges)
         {
             edge.Tick();
-        }
-    }
-
-    /// <summary>Stops taking: to load again where the state is not to be trusted, else for good.</summary>
-    private void Suspend(Exception error)
-    {
-        _phase = Phase.Waiting;
-        if (error is SuspectStateException)
-        {
-            _host.Reload(this, error);
-        }
-        else
-        {
-            _host.Fail(error);
-        }
-    }
-
-    private void Load(LoadStart start)
-    {
-        _phase = Phase.Loading;
-        Epoch = start.Epoch;
-        _inbox.Clear();
-        _acknowledgements.Clear();
-        _stage.Reset(start.Epoch);
-        _snapshot.Restore(start.Manifest);
-        _watermark.Reset(start.Expected);
-        _clock = 0;
-        _journalBytes = 0;
-        Sequence = start.Manifest?.Sequence ?? 0;
-        Replayed = 0;
-        _queries.RefuseAll();
-        _letters.Clear();
-        if (start.Manifest is { } manifest)
-        {
-            var reader = new WireReader(manifest.Header.Span);
-            _clock = PartitionHeader.Read(ref reader, _watermark, _inbox, _stage);
-        }
-
-        _stage.Context.Watermark = _watermark.Value;
-    }
-
-    private void ContinueLoading(in ActorMessage message)
-    {
-        try
-        {
-            switch (message.Kind)
-            {
-                case MessageKind.LoadSegment:
-                    var segment = (byte[])message.Payload!;
-                    SnapshotProcess.Read(segment, _stage);
-                    _host.Consumed(segment.Length);
-                    break;
-                case MessageKind.LoadRecord:
-                    var take = (byte[])message.Payload!;
-                    ReplayTake(message.Number, take);
-                    _host.Consumed(take.Length);
-                    break;
-                default:
-                    Start();
-                    break;
-            }
-        }
-        catch (Exception error)
-        {
-            Suspend(error);
-        }
-    }
-
-    private void ReplayTake(ulong sequence, byte[] take)
-    {
-        _clock = _replay.Run(Sequence, sequence, take);
-        Sequence = sequence;
-        Replayed++;
-        _journalBytes += take.Length;
-        _stage.Release(sequence);
-    }
-
-    private void Start()
-    {
-        _phase = Phase.Running;
-        _committed = Sequence;
-        _stage.Close(Sequence, _watermark.Value);
-        _stage.Release(Sequence);
-
-        _inbox.Serve();
-        StartCalls();
-        _host.Loaded(this);
-    }
-
-    private void StartCalls()
-    {
-        for (var index = 0; index < _stage.Ports.Length; index++)
-        {
-            _stage.Ports[index].StartCalls(this, _committed, Epoch, index, _calls);
         }
     }
 }

@@ -1,13 +1,21 @@
+using System.Buffers.Binary;
 using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
 using Wallaroo.Codecs;
 
 namespace Wallaroo.Actors.Partitions;
 
-/// <summary>What a snapshot holds besides keys: clock, watermark, marks, counters and outbox.</summary>
+/// <summary>
+/// What the manifest of a snapshot holds itself: how many of its segments hold keys, clock, watermark, marks and
+/// counters. Its size depends on the number of channels alone.
+/// </summary>
 internal static class PartitionHeader
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const int SegmentsField = 1;
+    private const int BytesField = SegmentsField + sizeof(int);
+    private const int KeysField = BytesField + sizeof(long);
 
     public static byte[] Encode(long clock, long watermark, Inbox inbox, StageInstance stage)
     {
@@ -18,9 +26,28 @@ internal static class PartitionHeader
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Notes what the snapshot's part holds of keys, once that is known.</summary>
+    public static void SetKeys(Span<byte> header, in SnapshotPart keys)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(header[SegmentsField..], keys.Segments);
+        BinaryPrimitives.WriteInt64LittleEndian(header[BytesField..], keys.Bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(header[KeysField..], keys.Keys);
+    }
+
+    /// <summary>What <see cref="SetKeys"/> noted.</summary>
+    public static SnapshotPart KeysOf(SnapshotManifest manifest)
+    {
+        var reader = new WireReader(manifest.Header.Span);
+        ReadVersion(ref reader);
+        return new SnapshotPart(manifest.Sequence, reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
+    }
+
     private static void Write(ref WireWriter writer, long clock, long watermark, Inbox inbox, StageInstance stage)
     {
         writer.WriteByte(Version);
+        writer.WriteInt32(0);
+        writer.WriteInt64(0);
+        writer.WriteInt64(0);
         writer.WriteInt64(clock);
         writer.WriteInt64(watermark);
         inbox.WriteMarks(ref writer);
@@ -28,12 +55,12 @@ internal static class PartitionHeader
         foreach (var edge in stage.Edges)
         {
             writer.WriteVarUInt(edge.Edge);
-            edge.WriteOutbox(ref writer);
+            writer.WriteVarUInt(edge.NextPosition);
         }
 
         foreach (var port in stage.Ports)
         {
-            port.WritePending(ref writer);
+            port.WriteHeader(ref writer);
         }
     }
 
@@ -41,30 +68,39 @@ internal static class PartitionHeader
     public static long Read(
         ref WireReader reader, PartitionWatermark watermark, Inbox inbox, StageInstance stage)
     {
+        ReadVersion(ref reader);
+        _ = reader.ReadInt32();
+        _ = reader.ReadInt64();
+        _ = reader.ReadInt64();
+        var clock = reader.ReadInt64();
+        watermark.Restore(reader.ReadInt64());
+        ReadMarks(ref reader, inbox, stage);
+        for (var left = reader.ReadVarUInt(); left > 0; left--)
+        {
+            EdgeOf(stage, checked((uint)reader.ReadVarUInt())).NextPosition = reader.ReadVarUInt();
+        }
+
+        foreach (var port in stage.Ports)
+        {
+            port.ReadHeader(ref reader);
+        }
+
+        return clock;
+    }
+
+    /// <summary>The edge that a snapshot tells of.</summary>
+    /// <exception cref="PartitionException">The topology has it no longer.</exception>
+    public static OutputEdge EdgeOf(StageInstance stage, uint edge) => stage.EdgeOf(edge) ?? throw new PartitionException(
+        "WAL5013", $"a snapshot holds outputs for edge {edge}, which the topology no longer has: start the old topology once, and let it finish what it has.");
+
+    private static void ReadVersion(ref WireReader reader)
+    {
         var version = reader.ReadByte();
         if (version != Version)
         {
             throw new PartitionException(
                 "WAL5012", $"a snapshot's header has version {version}, and this program reads {Version}: start the version that wrote it.");
         }
-
-        var clock = reader.ReadInt64();
-        watermark.Restore(reader.ReadInt64());
-        ReadMarks(ref reader, inbox, stage);
-        for (var left = reader.ReadVarUInt(); left > 0; left--)
-        {
-            var edge = checked((uint)reader.ReadVarUInt());
-            var output = stage.EdgeOf(edge) ?? throw new PartitionException(
-                "WAL5013", $"a snapshot holds outputs for edge {edge}, which the topology no longer has: start the old topology once, and let it finish what it has.");
-            output.ReadOutbox(ref reader);
-        }
-
-        foreach (var port in stage.Ports)
-        {
-            port.ReadPending(ref reader);
-        }
-
-        return clock;
     }
 
     private static void ReadMarks(ref WireReader reader, Inbox inbox, StageInstance stage)

@@ -9,8 +9,14 @@ internal sealed record PartitionOptions
     /// <summary>Messages that one take may hold, but for the last batch.</summary>
     public int TakeMessages { get; init; } = 1024;
 
+    /// <summary>Bytes at which a take is closed, with the message that it is in.</summary>
+    public int TakeBytes { get; init; } = 4 * 1024 * 1024;
+
     /// <summary>Messages in the outbox above which the partition takes nothing more.</summary>
     public long OutboxMessages { get; init; } = 65_536;
+
+    /// <summary>What messages in the outbox take, as far as samples tell, above which the partition takes nothing more.</summary>
+    public long OutboxBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Takes that may wait for their commit.</summary>
     public int UncommittedTakes { get; init; } = 1024;

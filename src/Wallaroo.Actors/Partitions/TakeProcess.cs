@@ -22,9 +22,9 @@ internal sealed class TakeProcess(
         }
 
         var taken = TakeOutcomes() + letters.Take(isKept ? writer : null, sequence);
-        while (taken < limit && stage.HasRoom && inbox.TryTake(out var frame))
+        while (taken < limit && !writer.IsFull && stage.HasRoom && inbox.TryPeek(out var frame)
+            && TakeFrame(frame, sequence, ref taken))
         {
-            taken += TakeFrame(frame, sequence);
         }
 
         return taken > 0;
@@ -45,38 +45,57 @@ internal sealed class TakeProcess(
         return 1;
     }
 
-    private int TakeFrame(in Inbox.Frame frame, ulong sequence)
+    /// <returns>False where the take has no room for the next message of the frame: it stays where it is.</returns>
+    private bool TakeFrame(in Inbox.Frame frame, ulong sequence, ref int taken)
     {
         if (frame.IsStale)
         {
-            return 0;
+            inbox.Drop();
+            return true;
         }
 
         var channel = frame.Channel;
         if (frame.Batch is not { } batch)
         {
-            return Advance(channel, frame.Watermark) ? 1 : 0;
+            taken += Advance(channel, frame.Watermark) ? 1 : 0;
+            inbox.Drop();
+            return true;
         }
 
-        channel.Consume(batch);
         var skip = batch.CountUpTo(channel.Taken);
         if (skip == batch.Count)
         {
+            channel.Consume(batch);
+            inbox.Drop();
             channel.Commit(channel.Committed);
-            return 0;
+            return true;
         }
 
-        var port = stage.Ports[channel.Port];
-        if (isKept)
+        var count = TakeMessages(channel, batch, skip, sequence);
+        taken += count;
+        if (skip + count == batch.Count)
         {
-            writer.Messages(channel.Id, port, batch, skip);
+            channel.Consume(batch);
+            inbox.Drop();
+            _ = Advance(channel, batch.Watermark);
         }
 
-        stage.Context.BeginChannel(channel.Id.Origin, channel.Id.Edge);
-        port.Apply(batch, skip, stage.Context);
-        inbox.Advance(channel, batch.LastPosition, sequence);
-        _ = Advance(channel, batch.Watermark);
-        return batch.Count - skip;
+        return count > 0;
+    }
+
+    /// <returns>How many: not all where they are many bytes.</returns>
+    private int TakeMessages(ChannelInput channel, Batch batch, int skip, ulong sequence)
+    {
+        var port = stage.Ports[channel.Port];
+        var count = isKept ? writer.Messages(channel.Id, port, batch, skip) : batch.Count - skip;
+        if (count > 0)
+        {
+            stage.Context.BeginChannel(channel.Id.Origin, channel.Id.Edge);
+            port.Apply(batch, skip, count, stage.Context);
+            inbox.Advance(channel, batch.Positions[skip + count - 1], sequence);
+        }
+
+        return count;
     }
 
     /// <returns>Whether the partition's own watermark rose.</returns>

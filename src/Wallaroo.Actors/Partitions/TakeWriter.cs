@@ -11,9 +11,15 @@ namespace Wallaroo.Actors.Partitions;
 /// Encodes a take: version, offset of the trailer, clock, sections in the order in which they were applied, and a
 /// trailer with what is known only afterwards: calls that failed, acknowledgements, outputs.
 /// </summary>
-internal sealed class TakeWriter
+/// <param name="takeBytes">A take that has so many bytes takes nothing more.</param>
+/// <param name="maxBytes">What no take may exceed.</param>
+internal sealed class TakeWriter(int takeBytes, int maxBytes = MessageLimits.LargestEncoding)
 {
-    private readonly WireBuffer _buffer = new();
+    private const int HeadBytes = sizeof(byte) + sizeof(uint) + sizeof(long);
+    private readonly WireBuffer _buffer = new(0, maxBytes);
+
+    /// <summary>Whether the take has as many bytes as it should have.</summary>
+    public bool IsFull => _buffer.Length >= takeBytes;
 
     public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
 
@@ -27,15 +33,23 @@ internal sealed class TakeWriter
         writer.Commit();
     }
 
-    public void Messages(ChannelId channel, InputPort port, Batch batch, int skip)
+    /// <summary>Adds messages of a batch from an index on, as many as there is room for.</summary>
+    /// <returns>How many; 0 where the next must begin a take of its own.</returns>
+    /// <exception cref="WireLimitException">One message is more than a take may hold.</exception>
+    public int Messages(ChannelId channel, InputPort port, Batch batch, int skip)
     {
-        var writer = new WireWriter(_buffer);
-        writer.WriteByte(TakeFormat.Messages);
-        writer.WriteVarUInt(channel.Origin);
-        writer.WriteVarUInt(channel.Edge);
-        writer.WriteVarUInt(port.Schema);
-        port.Write(ref writer, batch, skip);
-        writer.Commit();
+        var count = batch.CountWithin(skip, takeBytes - _buffer.Length);
+        while (!TryAdd(channel, port, batch, skip, count))
+        {
+            if (count == 1)
+            {
+                return 0;
+            }
+
+            count /= 2;
+        }
+
+        return count;
     }
 
     public void Watermark(long watermark)
@@ -80,5 +94,27 @@ internal sealed class TakeWriter
         writer.WriteVarUInt(context.Outputs);
         writer.WriteUInt64(context.Checksum);
         writer.Commit();
+    }
+
+    /// <returns>False where it would be too large, and could be smaller.</returns>
+    private bool TryAdd(ChannelId channel, InputPort port, Batch batch, int skip, int count)
+    {
+        var start = _buffer.Length;
+        try
+        {
+            var writer = new WireWriter(_buffer);
+            writer.WriteByte(TakeFormat.Messages);
+            writer.WriteVarUInt(channel.Origin);
+            writer.WriteVarUInt(channel.Edge);
+            writer.WriteVarUInt(port.Schema);
+            port.Write(ref writer, batch, skip, count);
+            writer.Commit();
+            return true;
+        }
+        catch (WireLimitException) when (count > 1 || start > HeadBytes)
+        {
+            _buffer.Truncate(start);
+            return false;
+        }
     }
 }

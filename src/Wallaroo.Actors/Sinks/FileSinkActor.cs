@@ -22,7 +22,8 @@ internal sealed class FileSinkActor<T>(
     ISinkHost host,
     int window) : SinkActor(name, port, window)
 {
-    private readonly WireBuffer _buffer = new();
+    private const int ChunkBytes = 256 * 1024;
+    private readonly WireBuffer _buffer = new(0, MessageLimits.LargestEncoding);
     private IPartWriter? _writer;
     private PartMark _mark;
     private ulong _redoUpTo;
@@ -83,6 +84,8 @@ internal sealed class FileSinkActor<T>(
     }
 
     protected override ulong FirstMark(ChannelId id) => _redoUpTo > 0 ? _mark.First - 1 : _mark.Last;
+
+    protected override ulong Needed => _redoUpTo;
 
     protected override void ReceiveOther(in ActorMessage message)
     {
@@ -162,22 +165,34 @@ internal sealed class FileSinkActor<T>(
             return;
         }
 
-        _buffer.Clear();
-        for (var index = skip; index < end; index++)
-        {
-            encoder.Append(this, frame.Channel.Id, batch, index, _buffer);
-        }
-
         if (_count == 0)
         {
             _first = batch.Positions[skip];
             _begun = host.Now;
         }
 
+        for (var index = skip; index < end;)
+        {
+            index = AppendChunk(frame, batch, index, end);
+        }
+
         _last = batch.Positions[end - 1];
         _count += end - skip;
-        _writer!.Append(_buffer.WrittenSpan, batch.Positions[skip], _last);
         frame.Channel.Taken = _last;
+    }
+
+    /// <returns>The index of the first message that it has not.</returns>
+    private int AppendChunk(in Frame frame, Batch<T> batch, int first, int end)
+    {
+        _buffer.Clear();
+        var index = first;
+        while (index < end && _buffer.Length < ChunkBytes)
+        {
+            encoder.Append(this, frame.Channel.Id, batch, index++, _buffer);
+        }
+
+        _writer!.Append(_buffer.WrittenSpan, batch.Positions[first], batch.Positions[index - 1]);
+        return index;
     }
 
     /// <summary>What comes is behind the range to write again: its producer has no more of it.</summary>

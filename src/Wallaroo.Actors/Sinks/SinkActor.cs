@@ -66,6 +66,9 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
     /// <summary>The mark that a channel begins with: the position up to which the sink has taken its messages before.</summary>
     protected virtual ulong FirstMark(ChannelId channel) => 0;
 
+    /// <summary>Up to where the sink needs everything before it can acknowledge anything; 0 for nowhere.</summary>
+    protected virtual ulong Needed => 0;
+
     protected bool TryTake(out Frame frame)
     {
         while (_mailbox.TryDequeue(out frame))
@@ -99,6 +102,7 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
     private void Open(ChannelInput channel, Session session)
     {
         var isNew = session > channel.Session;
+        channel.Needed = Needed;
         channel.Open(session);
         for (var left = isNew ? _mailbox.Count : 0; left > 0; left--)
         {

@@ -14,16 +14,23 @@ internal sealed class StreamSinkActor<T>(
     : SinkActor(name, port, window), IByteTargetEvents
 {
     private const int ChunkBytes = 128 * 1024;
-    private readonly WireBuffer _buffer = new();
+    private readonly WireBuffer _buffer = new(0, MessageLimits.LargestEncoding);
     private readonly List<Written> _inFlight = [];
     private readonly Queue<Frame> _again = new();
+    private Frame _current;
+    private int _index;
     private int _acknowledged;
     private int _generation;
     private bool _isConnected;
     private long _sent;
     private long _written;
 
-    private readonly record struct Written(Frame Frame, long End, byte[]? Chunk);
+    /// <summary>Messages of a frame that went in one chunk.</summary>
+    private readonly record struct Written(Frame Frame, int First, int Count, long End, byte[]? Chunk);
+
+    public override bool IsIdle => base.IsIdle && _current.Batch is null && _again.Count == 0;
+
+    private bool HasMore => Waiting > 0 || _again.Count > 0 || _current.Batch is not null;
 
     public override void Start() => target.Start(this);
 
@@ -47,7 +54,7 @@ internal sealed class StreamSinkActor<T>(
             host.Fail(error);
         }
 
-        return _isConnected && _sent - _written < target.MaxPending && (Waiting > 0 || _again.Count > 0);
+        return _isConnected && _sent - _written < target.MaxPending && HasMore;
     }
 
     void IByteTargetEvents.Connected(int generation) => host.Post(
@@ -85,16 +92,9 @@ internal sealed class StreamSinkActor<T>(
     {
         _buffer.Clear();
         var first = _inFlight.Count;
-        while (_buffer.Length < ChunkBytes && TryNext(out var frame))
+        while (_buffer.Length < ChunkBytes && HasFrame())
         {
-            var batch = (Batch<T>)frame.Batch;
-            for (var index = batch.CountUpTo(frame.Channel.Taken); index < batch.Count; index++)
-            {
-                encoder.Append(this, frame.Channel.Id, batch, index, _buffer);
-            }
-
-            frame.Channel.Taken = Math.Max(frame.Channel.Taken, batch.LastPosition);
-            _inFlight.Add(new Written(frame, _sent + _buffer.Length, null));
+            AppendMessages();
         }
 
         if (_inFlight.Count == first)
@@ -118,6 +118,46 @@ internal sealed class StreamSinkActor<T>(
         return true;
     }
 
+    /// <summary>Encodes messages of the frame in hand, as many as the chunk has room for.</summary>
+    private void AppendMessages()
+    {
+        var batch = (Batch<T>)_current.Batch;
+        var channel = _current.Channel;
+        var first = _index;
+        while (_index < batch.Count && _buffer.Length < ChunkBytes)
+        {
+            encoder.Append(this, channel.Id, batch, _index++, _buffer);
+        }
+
+        if (_index > first)
+        {
+            channel.Taken = Math.Max(channel.Taken, batch.Positions[_index - 1]);
+        }
+
+        _inFlight.Add(new Written(_current, first, _index - first, _sent + _buffer.Length, null));
+        if (_index == batch.Count)
+        {
+            _current = default;
+        }
+    }
+
+    private bool HasFrame()
+    {
+        if (_current.Batch is not null && !_current.IsStale)
+        {
+            return true;
+        }
+
+        if (!TryNext(out _current))
+        {
+            _current = default;
+            return false;
+        }
+
+        _index = _current.Batch.CountUpTo(_current.Channel.Taken);
+        return true;
+    }
+
     private bool TryNext(out Frame frame)
     {
         while (_again.TryDequeue(out frame))
@@ -136,11 +176,11 @@ internal sealed class StreamSinkActor<T>(
         _written = Math.Max(_written, written);
         while (_acknowledged < _inFlight.Count && _inFlight[_acknowledged].End <= _written)
         {
-            var (frame, _, chunk) = _inFlight[_acknowledged];
+            var (frame, first, count, _, chunk) = _inFlight[_acknowledged];
             if (!frame.IsStale)
             {
-                Messages += frame.Batch.Count;
-                frame.Channel.Commit(frame.Batch.LastPosition);
+                Messages += count;
+                Commit(frame, first + count);
             }
 
             if (chunk is not null)
@@ -158,6 +198,10 @@ internal sealed class StreamSinkActor<T>(
         }
     }
 
+    /// <summary>Acknowledges a frame's messages up to an index. Where none was new, what is committed is said again.</summary>
+    private static void Commit(in Frame frame, int end) =>
+        frame.Channel.Commit(end == 0 ? frame.Channel.Committed : frame.Batch.Positions[end - 1]);
+
     private void Lose(Exception? error)
     {
         if (!_isConnected)
@@ -171,23 +215,45 @@ internal sealed class StreamSinkActor<T>(
             host.Report(this, error);
         }
 
+        TakeBack();
+        _inFlight.Clear();
+        _acknowledged = 0;
+        foreach (var channel in Channels)
+        {
+            channel.Taken = channel.Committed;
+        }
+    }
+
+    /// <summary>Everything that was not acknowledged goes again, in the same order.</summary>
+    private void TakeBack()
+    {
         var later = _again.ToArray();
         _again.Clear();
+        var last = default(Frame);
         for (var index = _acknowledged; index < _inFlight.Count; index++)
         {
-            _again.Enqueue(_inFlight[index].Frame);
+            Again(_inFlight[index].Frame, ref last);
+        }
+
+        if (_current.Batch is not null)
+        {
+            Again(_current, ref last);
+            _current = default;
         }
 
         foreach (var frame in later)
         {
             _again.Enqueue(frame);
         }
+    }
 
-        _inFlight.Clear();
-        _acknowledged = 0;
-        foreach (var channel in Channels)
+    /// <summary>A frame that went in several chunks goes again once.</summary>
+    private void Again(in Frame frame, ref Frame last)
+    {
+        if (frame != last)
         {
-            channel.Taken = channel.Committed;
+            _again.Enqueue(frame);
+            last = frame;
         }
     }
 }

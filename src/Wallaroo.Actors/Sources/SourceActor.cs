@@ -44,12 +44,13 @@ internal sealed class SourceActor<T> : SourceActor
     private const int ReadLimit = 512;
     private const int OutputsPerTarget = 64;
     private const int IncarnationShift = 12;
+    private const long FlushBytes = 4 * 1024 * 1024;
     private readonly SourceStep<T> _step;
     private readonly StageInstance _stage;
     private readonly SplitReader<T> _reader;
     private readonly IJournalPort _journal;
     private readonly ISourceHost _host;
-    private readonly long _outboxLimit;
+    private readonly SourceLimits _limits;
     private readonly SourceIntake<T> _intake;
     private readonly SafePointLog _safePoints;
     private readonly WireBuffer _position = new();
@@ -57,8 +58,8 @@ internal sealed class SourceActor<T> : SourceActor
     private SourceStart? _start;
     private Phase _phase;
     private long _unflushed;
-    private int _allowance = ReadLimit;
     private ulong _settled;
+    private long _unflushedBytes;
     private bool _isDraining;
 
     public SourceActor(
@@ -72,7 +73,7 @@ internal sealed class SourceActor<T> : SourceActor
         SplitReader<T> reader,
         IJournalPort journal,
         ISourceHost host,
-        long outboxLimit)
+        SourceLimits limits)
     {
         Name = name;
         Origin = origin;
@@ -81,7 +82,7 @@ internal sealed class SourceActor<T> : SourceActor
         _reader = reader;
         _journal = journal;
         _host = host;
-        _outboxLimit = outboxLimit;
+        _limits = limits;
         _intake = new SourceIntake<T>(step.Source, info, form, stage.Context, first, host);
         _safePoints = new SafePointLog(this, origin, journal);
         _flushOutputs = OutputsPerTarget * stage.Edges.Max(static edge => edge.Targets);
@@ -155,7 +156,7 @@ internal sealed class SourceActor<T> : SourceActor
 
     private bool Advance()
     {
-        if (_phase == Phase.Opening && HasOpened())
+        if (_phase == Phase.Opening && SourceChannels.HaveOpened(_stage))
         {
             OpenReader();
         }
@@ -180,28 +181,12 @@ internal sealed class SourceActor<T> : SourceActor
         }
     }
 
-    private bool HasOpened()
-    {
-        foreach (var edge in _stage.Edges)
-        {
-            foreach (var channel in edge.Channels)
-            {
-                if (!channel.HasOpened)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
     private void OpenReader()
     {
         var start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, []);
         if (!_step.Source.IsReplayable)
         {
-            start = start with { Ordinal = SourcePositions.After(HighestAcknowledged()) };
+            start = start with { Ordinal = SourcePositions.After(SourceChannels.HighestAcknowledged(_stage)) };
         }
         else if (_start!.SafePoint.Length > 0)
         {
@@ -215,23 +200,11 @@ internal sealed class SourceActor<T> : SourceActor
         _host.Started(this);
     }
 
-    private ulong HighestAcknowledged()
-    {
-        ulong highest = 0;
-        foreach (var edge in _stage.Edges)
-        {
-            foreach (var channel in edge.Channels)
-            {
-                highest = Math.Max(highest, channel.Acknowledged);
-            }
-        }
-
-        return highest;
-    }
+    private bool IsFull => _stage.Outbox.Messages > _limits.OutboxMessages || _stage.Outbox.Bytes > _limits.OutboxBytes || _host.IsOverBudget;
 
     private bool Read()
     {
-        if (!HasAllowance())
+        if (IsFull && !SourceChannels.AreAwaited(_stage))
         {
             Flush();
             return false;
@@ -252,14 +225,14 @@ internal sealed class SourceActor<T> : SourceActor
                 _reader.Drain();
             }
 
-            var before = _intake.Messages;
-            outcome = _reader.Read(_intake, _allowance);
-            _allowance -= (int)Math.Min(_allowance, _intake.Messages - before);
+            _intake.BeginSlice();
+            outcome = _reader.Read(_intake, (int)Math.Clamp(FlushBytes / _stage.Outbox.MessageBytes, 1, ReadLimit));
         }
 
         WriteLetters();
         _unflushed += _stage.Context.Outputs;
-        if (outcome != ReadOutcome.More || _unflushed >= _flushOutputs)
+        _unflushedBytes += Math.Max(_intake.Bytes, _stage.Context.Outputs * _stage.Outbox.MessageBytes);
+        if (outcome != ReadOutcome.More || _unflushed >= _flushOutputs || _unflushedBytes >= FlushBytes)
         {
             Flush();
         }
@@ -275,20 +248,6 @@ internal sealed class SourceActor<T> : SourceActor
         }
 
         return outcome == ReadOutcome.More;
-    }
-
-    /// <summary>
-    /// Over a limit it reads on until it has read as much as one reading may: a part file that must be written again
-    /// waits for all that it held at first, however large the readings are this time.
-    /// </summary>
-    private bool HasAllowance()
-    {
-        if (_stage.Outbox.Messages <= _outboxLimit && !_host.IsOverBudget)
-        {
-            _allowance = ReadLimit;
-        }
-
-        return _allowance > 0;
     }
 
     private void WriteLetters()
@@ -319,6 +278,7 @@ internal sealed class SourceActor<T> : SourceActor
     private void Flush()
     {
         _unflushed = 0;
+        _unflushedBytes = 0;
         foreach (var edge in _stage.Edges)
         {
             edge.Close(0, _intake.Watermark);
@@ -360,25 +320,11 @@ internal sealed class SourceActor<T> : SourceActor
 
         if (_phase == Phase.Reading && _step.Source.IsReplayable)
         {
-            _safePoints.Store(FirstOutstanding());
+            _safePoints.Store(SourceChannels.FirstOutstanding(_stage));
         }
 
         Volatile.Write(
-            ref _settled, _step.Source.IsReplayable ? SourcePositions.First(_safePoints.Stored.Ordinal) : FirstOutstanding());
-    }
-
-    private ulong FirstOutstanding()
-    {
-        var first = ulong.MaxValue;
-        foreach (var edge in _stage.Edges)
-        {
-            foreach (var channel in edge.Channels)
-            {
-                first = Math.Min(first, channel.FirstOutstanding);
-            }
-        }
-
-        return first;
+            ref _settled, _step.Source.IsReplayable ? SourcePositions.First(_safePoints.Stored.Ordinal) : SourceChannels.FirstOutstanding(_stage));
     }
 
     private void Finish()

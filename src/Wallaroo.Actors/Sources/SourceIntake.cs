@@ -10,6 +10,7 @@ namespace Wallaroo.Actors.Sources;
 internal sealed class SourceIntake<T>(
     Source<T> source, StepInfo step, LetterForm<T> form, ChainContext context, Link<T> first, ISourceHost host) : SourceOutput<T>
 {
+    private const int SliceBytes = 1024 * 1024;
     private readonly bool _isTimed = source.EventTime is not null || source.IsTimedByArrival;
 
     /// <summary>The ordinal of the next message.</summary>
@@ -20,6 +21,14 @@ internal sealed class SourceIntake<T>(
 
     /// <summary>Messages taken since the start.</summary>
     public long Messages { get; private set; }
+
+    /// <summary>Bytes that were decoded since <see cref="BeginSlice"/>.</summary>
+    public long Bytes { get; private set; }
+
+    public override bool IsFull => Bytes >= SliceBytes;
+
+    /// <summary>Begins to count bytes anew.</summary>
+    public void BeginSlice() => Bytes = 0;
 
     /// <summary>Goes on from a position.</summary>
     public void Restore(ulong ordinal, long watermark)
@@ -56,6 +65,7 @@ internal sealed class SourceIntake<T>(
     public override void Take(ReadOnlySpan<byte> frame, Decoder<T> decode)
     {
         T? message;
+        Bytes += frame.Length;
         try
         {
             message = decode(frame);

@@ -3,6 +3,9 @@ namespace Wallaroo.Actors.Sources;
 /// <summary>Takes what a reader reads, in order.</summary>
 internal abstract class SourceOutput<T>
 {
+    /// <summary>Whether so many bytes were taken that the rest should wait for the next slice.</summary>
+    public virtual bool IsFull => false;
+
     /// <summary>Takes a message.</summary>
     public abstract void Take(T message);
 

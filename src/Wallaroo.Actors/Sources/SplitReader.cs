@@ -17,8 +17,8 @@ internal abstract class SplitReader<T> : IAsyncDisposable
     public abstract void Open(ReadOnlySpan<byte> safePoint, Action wake);
 
     /// <summary>
-    /// Gives up to <paramref name="limit"/> messages, one after the other, to the output. After an exception the reader
-    /// gives nothing more.
+    /// Gives up to <paramref name="limit"/> messages, one after the other, to the output, until it is full. After an
+    /// exception the reader gives nothing more.
     /// </summary>
     /// <exception cref="SourceException">The split is broken in a way that reading on would hide.</exception>
     public abstract ReadOutcome Read(SourceOutput<T> output, int limit);

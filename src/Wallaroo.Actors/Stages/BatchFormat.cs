@@ -13,10 +13,9 @@ internal static class BatchFormat
     private const byte Untimed = 0;
     private const byte Timed = 1;
 
-    /// <summary>Writes the messages from an index on.</summary>
-    public static void Write<T>(ref WireWriter writer, Batch<T> batch, int skip, ICodec<T> codec)
+    /// <summary>Writes so many messages from an index on.</summary>
+    public static void Write<T>(ref WireWriter writer, Batch<T> batch, int skip, int count, ICodec<T> codec)
     {
-        var count = batch.Count - skip;
         writer.WriteVarUInt((ulong)count);
         if (count == 0)
         {

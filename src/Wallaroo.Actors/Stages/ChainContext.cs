@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
@@ -14,7 +15,7 @@ internal sealed class ChainContext : StepContext
 {
     private const int MaxErrorText = 4096;
     private readonly DeterministicRandom _random = new();
-    private readonly WireBuffer _scratch = new();
+    private readonly WireBuffer _scratch = new(0, MessageLimits.LargestEncoding);
     private uint[] _known = [];
     private int _nextKnown;
     private uint _nextFailure = uint.MaxValue;

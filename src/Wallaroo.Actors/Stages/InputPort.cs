@@ -14,11 +14,11 @@ internal abstract class InputPort(uint edge, uint schema)
     /// <summary>The id of the schema that its messages are written with.</summary>
     public uint Schema => schema;
 
-    /// <summary>Runs the messages from an index on through the stage.</summary>
-    public abstract void Apply(Batch batch, int skip, ChainContext context);
+    /// <summary>Runs so many messages from an index on through the stage.</summary>
+    public abstract void Apply(Batch batch, int skip, int count, ChainContext context);
 
-    /// <summary>Writes the messages from an index on for the journal.</summary>
-    public abstract void Write(ref WireWriter writer, Batch batch, int skip);
+    /// <summary>Writes so many messages from an index on for the journal.</summary>
+    public abstract void Write(ref WireWriter writer, Batch batch, int skip, int count);
 
     /// <summary>Reads what <see cref="Write"/> wrote and runs it through the stage.</summary>
     /// <returns>The last position, or 0 where there was none.</returns>
@@ -43,7 +43,7 @@ internal abstract class InputPort(uint edge, uint schema)
     {
     }
 
-    /// <summary>Journals the outcomes that came, and lets go on what may.</summary>
+    /// <summary>Journals the outcomes that came, as many as the take has room for, and lets go on what may.</summary>
     public virtual void TakeOutcomes(TakeWriter? writer, ChainContext context)
     {
     }
@@ -58,12 +58,22 @@ internal abstract class InputPort(uint edge, uint schema)
     {
     }
 
-    /// <summary>Writes what is pending for a snapshot.</summary>
-    public virtual void WritePending(ref WireWriter writer)
+    /// <summary>Writes what a snapshot's header must tell of the port.</summary>
+    public virtual void WriteHeader(ref WireWriter writer)
     {
     }
 
-    /// <summary>Reads what <see cref="WritePending"/> wrote.</summary>
+    /// <summary>Reads what <see cref="WriteHeader"/> wrote.</summary>
+    public virtual void ReadHeader(ref WireReader reader)
+    {
+    }
+
+    /// <summary>Writes what is pending for a snapshot.</summary>
+    public virtual void WritePending(SegmentWriter segments)
+    {
+    }
+
+    /// <summary>Reads one of the pieces that <see cref="WritePending"/> wrote.</summary>
     public virtual void ReadPending(ref WireReader reader)
     {
     }

@@ -22,6 +22,7 @@ internal sealed class KeyedEdge<TKey, T>(
     private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
     private readonly SizeSample<T> _size = new(codec);
     private readonly int _batchMessages = batchMessages;
+    private int _limit = batchMessages;
     private readonly ushort[] _touched = new ushort[targets];
     private readonly bool[] _isTouched = new bool[targets];
     private int _touchedCount;
@@ -44,11 +45,11 @@ internal sealed class KeyedEdge<TKey, T>(
         var target = _shift == 64 ? 0 : (int)(hash >> _shift);
         var batch = _open[target] ?? Begin(target);
         batch.Add(item, key, hash, position, eventTime);
-        if (batch.Count == _batchMessages)
+        if (batch.Count >= _limit)
         {
             _open[target] = null;
             batch.Watermark = watermark;
-            batch.Bytes = _size.Measure(batch);
+            Measure(batch);
             Hand((ushort)target, batch, sequence);
         }
     }
@@ -63,7 +64,7 @@ internal sealed class KeyedEdge<TKey, T>(
             {
                 _open[target] = null;
                 batch.Watermark = watermark;
-                batch.Bytes = _size.Measure(batch);
+                Measure(batch);
                 Hand(target, batch, sequence);
             }
         }
@@ -71,11 +72,11 @@ internal sealed class KeyedEdge<TKey, T>(
         _touchedCount = 0;
     }
 
-    protected override void WriteBatch(ref WireWriter writer, Batch batch)
+    public override void WriteBatch(ref WireWriter writer, Batch batch, int first, int count)
     {
         var keyed = (KeyedBatch<TKey, T>)batch;
-        BatchFormat.Write(ref writer, keyed, 0, codec!);
-        for (var index = 0; index < keyed.Count; index++)
+        BatchFormat.Write(ref writer, keyed, first, count, codec!);
+        for (var index = first; index < first + count; index++)
         {
             writer.WriteUInt64(keyed.Hashes[index]);
             keyCodec!.Write(ref writer, keyed.Keys[index]);
@@ -94,9 +95,14 @@ internal sealed class KeyedEdge<TKey, T>(
             batch.Add(plain.Batch.Items[index], key, hash, plain.Batch.Positions[index], plain.Batch.EventTimeAt(index));
         }
 
-        batch.Bytes = _size.Measure(batch);
-
+        Measure(batch);
         return batch;
+    }
+
+    private void Measure(Batch<T> batch)
+    {
+        batch.Bytes = _size.Measure(batch);
+        _limit = Math.Min(_batchMessages, _size.BatchMessages);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

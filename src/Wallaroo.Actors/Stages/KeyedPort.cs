@@ -10,17 +10,17 @@ internal sealed class KeyedPort<TKey, T>(
 {
     private const int Ahead = 8;
 
-    public override void Apply(Batch batch, int skip, ChainContext context)
+    public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
         var keyed = (KeyedBatch<TKey, T>)batch;
-        var count = keyed.Count;
+        var end = skip + count;
         var items = keyed.Items;
         var keys = keyed.Keys;
         var hashes = keyed.Hashes;
         var positions = keyed.Positions;
-        for (var index = skip; index < count; index++)
+        for (var index = skip; index < end; index++)
         {
-            if (index + Ahead < count)
+            if (index + Ahead < end)
             {
                 Prefetch.Object(ref keys[index + Ahead]);
             }
@@ -32,8 +32,8 @@ internal sealed class KeyedPort<TKey, T>(
         }
     }
 
-    public override void Write(ref WireWriter writer, Batch batch, int skip) =>
-        BatchFormat.Write(ref writer, (KeyedBatch<TKey, T>)batch, skip, codec!);
+    public override void Write(ref WireWriter writer, Batch batch, int skip, int count) =>
+        BatchFormat.Write(ref writer, (KeyedBatch<TKey, T>)batch, skip, count, codec!);
 
     public override ulong Replay(ref WireReader reader, ChainContext context)
     {

@@ -123,31 +123,15 @@ internal abstract class OutputEdge
     /// <summary>Drops what a target has acknowledged, as the journal says.</summary>
     public void Acknowledge(ushort target, ulong position) => Channel(target).Acknowledge(position);
 
-    /// <summary>Writes the position counter and every batch that is not acknowledged.</summary>
-    public void WriteOutbox(ref WireWriter writer)
+    /// <summary>Reads what <see cref="WriteBatch"/> wrote, behind its target; it is released.</summary>
+    public void ReadOutputs(ref WireReader reader)
     {
-        writer.WriteVarUInt(NextPosition);
-        writer.WriteVarUInt((ulong)_opened.Sum(static channel => channel.Batches.Count));
-        foreach (var channel in _opened)
-        {
-            for (var index = 0; index < channel.Batches.Count; index++)
-            {
-                writer.WriteVarUInt(channel.Id.Target);
-                WriteBatch(ref writer, channel.Batches[index].Batch);
-            }
-        }
+        var target = checked((ushort)reader.ReadVarUInt());
+        Hand(target, ReadBatch(ref reader), 0);
     }
 
-    /// <summary>Reads what <see cref="WriteOutbox"/> wrote; the batches are released.</summary>
-    public void ReadOutbox(ref WireReader reader)
-    {
-        NextPosition = reader.ReadVarUInt();
-        for (var left = reader.ReadVarUInt(); left > 0; left--)
-        {
-            var target = checked((ushort)reader.ReadVarUInt());
-            Hand(target, ReadBatch(ref reader), 0);
-        }
-    }
+    /// <summary>Writes so many messages of one of the edge's batches, from an index on.</summary>
+    public abstract void WriteBatch(ref WireWriter writer, Batch batch, int first, int count);
 
     /// <summary>Hands a batch to its channel, to be sent when the take that made it is released.</summary>
     protected void Hand(ushort target, Batch batch, ulong sequence)
@@ -175,8 +159,6 @@ internal abstract class OutputEdge
 
     /// <summary>Hands the open batches to their channels.</summary>
     protected abstract void CloseBatches(ulong sequence, long watermark);
-
-    protected abstract void WriteBatch(ref WireWriter writer, Batch batch);
 
     protected abstract Batch ReadBatch(ref WireReader reader);
 }

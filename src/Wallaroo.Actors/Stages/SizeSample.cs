@@ -9,12 +9,15 @@ namespace Wallaroo.Actors.Stages;
 /// </summary>
 internal sealed class SizeSample<T>(ICodec<T>? codec)
 {
-    private const int BatchesPerSample = 64;
+    private const int BatchesPerSample = 16;
     private const int Overhead = 64;
     private const int Weight = 8;
     private WireBuffer? _scratch;
     private int _batches;
     private long _mean;
+
+    /// <summary>How many messages make a batch as large as one should be.</summary>
+    public int BatchMessages { get; private set; } = Batch.MaxCapacity;
 
     /// <summary>What a batch that is about to leave takes.</summary>
     public long Measure(Batch<T> batch)
@@ -29,7 +32,7 @@ internal sealed class SizeSample<T>(ICodec<T>? codec)
 
     private void Sample(T item)
     {
-        _scratch ??= new WireBuffer();
+        _scratch ??= new WireBuffer(0, MessageLimits.LargestEncoding);
         _scratch.Clear();
         try
         {
@@ -37,6 +40,7 @@ internal sealed class SizeSample<T>(ICodec<T>? codec)
             codec!.Write(ref writer, item);
             writer.Commit();
             _mean = _mean == 0 ? _scratch.Length : ((_mean * (Weight - 1)) + _scratch.Length) / Weight;
+            BatchMessages = (int)Math.Clamp(Batch.MaxBytes / (_mean + Overhead), 1, Batch.MaxCapacity);
         }
         catch (CodecException)
         {

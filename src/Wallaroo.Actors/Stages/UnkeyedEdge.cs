@@ -26,7 +26,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
     {
         var batch = _open ??= Take();
         batch.Add(item, position, eventTime);
-        if (batch.IsFull)
+        if (batch.Count >= _size.BatchMessages)
         {
             CloseBatches(sequence, watermark);
         }
@@ -43,8 +43,8 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
         }
     }
 
-    protected override void WriteBatch(ref WireWriter writer, Batch batch) =>
-        BatchFormat.Write(ref writer, (Batch<T>)batch, 0, Codec());
+    public override void WriteBatch(ref WireWriter writer, Batch batch, int first, int count) =>
+        BatchFormat.Write(ref writer, (Batch<T>)batch, first, count, Codec());
 
     protected override Batch ReadBatch(ref WireReader reader)
     {

@@ -6,18 +6,18 @@ namespace Wallaroo.Actors.Stages;
 /// <summary>Where messages of a durable source enter its ingest.</summary>
 internal sealed class UnkeyedPort<T>(uint edge, uint schema, ICodec<T>? codec, Link<T> first) : InputPort(edge, schema)
 {
-    public override void Apply(Batch batch, int skip, ChainContext context)
+    public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
         var typed = (Batch<T>)batch;
-        for (var index = skip; index < typed.Count; index++)
+        for (var index = skip; index < skip + count; index++)
         {
             context.BeginMessage(typed.Positions[index], typed.EventTimeAt(index));
             first.Push(typed.Items[index]);
         }
     }
 
-    public override void Write(ref WireWriter writer, Batch batch, int skip) =>
-        BatchFormat.Write(ref writer, (Batch<T>)batch, skip, codec!);
+    public override void Write(ref WireWriter writer, Batch batch, int skip, int count) =>
+        BatchFormat.Write(ref writer, (Batch<T>)batch, skip, count, codec!);
 
     public override ulong Replay(ref WireReader reader, ChainContext context)
     {

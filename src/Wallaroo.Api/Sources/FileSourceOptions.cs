@@ -9,6 +9,6 @@ public sealed record FileSourceOptions
     /// </summary>
     public bool Follow { get; init; }
 
-    /// <summary>The longest line or payload in bytes, 1 to 1 GiB; a longer one stops the source with an error.</summary>
+    /// <summary>The longest line or payload in bytes, 1 to 64 MiB; a longer one stops the source with an error.</summary>
     public int? MaxFrameBytes { get; init; }
 }

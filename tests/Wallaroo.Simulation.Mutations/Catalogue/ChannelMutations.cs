@@ -23,7 +23,7 @@ internal static class ChannelMutations
         new(Area, "Sessions begin anew at the same number after a load",
             new Edit(Output, "new Session(epoch, 0)", "new Session({on} ? 1UL : epoch, 0)")),
         new(Area, "More is sent than the receiver has given credit for",
-            Always(Output, "_sentMessages < _credit")),
+            Never(Output, "_sentMessages >= _credit")),
         new(Area, "A new session goes on where the one before had stopped",
             new Edit(Output, "_credit = 0; _sentBatches = 0;", "_credit = 0; if (!{on}) { _sentBatches = 0; }"),
             new Edit(Output, "_sentBatches = 0; Pump();", "if (!{on}) { _sentBatches = 0; } Pump();")),

@@ -21,16 +21,16 @@ internal static class PartitionMutations
         new(Area, "A batch that begins with duplicates is dropped whole",
             Value(Takes, "skip == batch.Count", "skip > 0")),
         new(Area, "Frames are taken in another order than they came",
-            new Edit(Inbox, "public bool TryTake(out Frame frame) => _mailbox.TryDequeue(out frame);", """
-                public bool TryTake(out Frame frame)
+            new Edit(Inbox, "public bool TryPeek(out Frame frame) => _mailbox.TryPeek(out frame);", """
+                public bool TryPeek(out Frame frame)
                 {
                     if ({on} && _mailbox.Count > 1) { _mailbox.Enqueue(_mailbox.Dequeue()); }
-                    return _mailbox.TryDequeue(out frame);
+                    return _mailbox.TryPeek(out frame);
                 }
                 """)),
         new(Area, "A take names the marks of the one before",
-            Statements(Takes, "inbox.Advance(channel, batch.LastPosition, sequence);",
-                "inbox.Advance(channel, batch.LastPosition, sequence > 1 ? sequence - 1 : sequence);")),
+            Statements(Takes, "inbox.Advance(channel, batch.Positions[skip + count - 1], sequence);",
+                "inbox.Advance(channel, batch.Positions[skip + count - 1], sequence > 1 ? sequence - 1 : sequence);")),
         new(Area, "The clock goes back with the system's",
             Value(Actor, "Math.Max(_clock, _host.Now)", "_host.Now")),
         new(Area, "A query is answered before what it tells is committed",

@@ -6,7 +6,7 @@ namespace Wallaroo.Simulation.Mutations.Catalogue;
 internal static class ReplayMutations
 {
     private const string Area = "replay";
-    private const string Actor = "Partitions/PartitionActor.cs";
+    private const string Actor = "Partitions/PartitionActor.Loading.cs";
     private const string Replay = "Partitions/TakeReplay.cs";
 
     public static IReadOnlyList<Mutation> List { get; } =

@@ -30,12 +30,12 @@ internal static class SinkMutations
         new(Area, "A stream's messages are acknowledged when they are given to the system",
             After(Stream, "target.Write(_generation, chunk.AsMemory(0, _buffer.Length));", "Acknowledge(_sent);")),
         new(Area, "What a lost connection had not taken is not sent again",
-            Statements(Stream, "_again.Enqueue(_inFlight[index].Frame);")),
+            Statements(Stream, "Again(_inFlight[index].Frame, ref last);")),
         new(Area, "After a lost connection the mark stays where it was",
             Statements(Stream, "channel.Taken = channel.Committed;")),
         new(Area, "After a lost connection what came later is sent first",
             new Edit(Stream, "var later = _again.ToArray(); _again.Clear();", "var later = {on} ? [] : _again.ToArray(); if (!{on}) { _again.Clear(); }")),
         new(Area, "A stream sends duplicates",
-            Value(Stream, "batch.CountUpTo(frame.Channel.Taken)", "0")),
+            Value(Stream, "_current.Batch.CountUpTo(_current.Channel.Taken)", "0")),
     ];
 }

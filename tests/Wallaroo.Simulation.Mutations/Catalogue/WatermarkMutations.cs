@@ -24,7 +24,7 @@ internal static class WatermarkMutations
         new(Area, "It is not journaled",
             Statements("Partitions/TakeProcess.cs", "writer.Watermark(merged.Value);")),
         new(Area, "It moves before the batch that brought it is applied",
-            new Edit("Partitions/TakeProcess.cs", "port.Apply(batch, skip, stage.Context);", "if ({on}) { _ = Advance(channel, batch.Watermark); } port.Apply(batch, skip, stage.Context);")),
+            new Edit("Partitions/TakeProcess.cs", "port.Apply(batch, skip, count, stage.Context);", "if ({on}) { _ = Advance(channel, batch.Watermark); } port.Apply(batch, skip, count, stage.Context);")),
         new(Area, "Targets that nothing was sent to are not told",
             Never("Stages/OutputEdge.cs", "_watermark != EventTimes.None")),
     ];

@@ -10,14 +10,12 @@ namespace Wallaroo.Simulation.Oracle;
 
 /// <summary>
 /// Watches that whoever has reached a limit does not go on: a partition with a full outbox or too much uncommitted
-/// takes nothing, a source with a full outbox, or in a worker over its memory
-/// budget, reads no more than one reading may.
+/// takes nothing, a source with a full outbox, or in a worker over its memory budget, reads nothing that no receiver waits for.
 /// </summary>
 internal sealed class Bounds(SimSettings settings)
 {
-    private const int MostOver = 512;
     private readonly Dictionary<PartitionActor, long> _outboxes = [];
-    private readonly Dictionary<SourceActor, (long Read, long ReadOver, bool IsFull)> _sources = [];
+    private readonly Dictionary<SourceActor, (long Read, long Outbox, bool IsAwaited)> _sources = [];
     private bool _wasOverBudget;
 
     /// <summary>A step is about to be taken.</summary>
@@ -66,15 +64,15 @@ internal sealed class Bounds(SimSettings settings)
 
     private void Check(SourceActor source)
     {
-        var (read, over, wasFull) = _sources.GetValueOrDefault(source);
-        var outbox = StageOf(source).Outbox.Messages;
-        over = wasFull || _wasOverBudget ? over + source.Messages - read : 0;
-        if (over > MostOver)
+        var (read, outbox, isAwaited) = _sources.GetValueOrDefault(source);
+        if (source.Messages > read && !isAwaited && (outbox > settings.Worker.SourceOutboxMessages || _wasOverBudget))
         {
-            throw new SimulationException($"{source.Name} read {over} messages over a limit; {outbox} are in the outbox");
+            throw new SimulationException(
+                $"{source.Name} read {source.Messages - read} messages with {outbox} in the outbox{(_wasOverBudget ? ", over the worker's budget" : "")}");
         }
 
-        _sources[source] = (source.Messages, over, outbox > settings.Worker.SourceOutboxMessages);
+        var stage = StageOf(source);
+        _sources[source] = (source.Messages, stage.Outbox.Messages, SourceChannels.AreAwaited(stage));
     }
 
     private static StageInstance StageOf(Actor source) =>

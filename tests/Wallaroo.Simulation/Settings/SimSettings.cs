@@ -30,6 +30,7 @@ internal sealed record SimSettings
         Name = "worker",
         Threads = random.Between(1, 3),
         SourceOutboxMessages = random.Scaled(1, 400),
+        SourceOutboxBytes = random.Scaled(200, 40_000),
         SinkWindow = random.Scaled(1, 200),
         FilePartBytes = random.Scaled(20, 3000),
         FilePartAge = TimeSpan.FromMilliseconds(random.Scaled(100, 5000)),
@@ -48,7 +49,9 @@ internal sealed record SimSettings
     {
         ChannelWindow = random.Scaled(1, 200),
         TakeMessages = random.Scaled(1, 100),
+        TakeBytes = random.Scaled(400, 8000),
         OutboxMessages = random.Scaled(1, 300) - 1,
+        OutboxBytes = random.Scaled(1000, 60_000),
         UncommittedTakes = random.Scaled(1, 20),
         SnapshotJournalBytes = random.Scaled(50, 20_000),
         SnapshotFold = random.Pick([0.0, 0.5, 2, 100]),

@@ -4,7 +4,7 @@ namespace Wallaroo.Actors.Execution;
 public sealed record EngineFileSourceOptions
 {
     /// <summary>
-    /// The longest line or message. A longer one stops the source. Unit: bytes, range: 1..1GiB, default: 16MiB.
+    /// The longest line or message. A longer one stops the source. Unit: bytes, range: 1..64MiB, default: 16MiB.
     /// </summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 

@@ -16,6 +16,12 @@ public sealed record EnginePartitionOptions
     public int TakeMessages { get; init; } = 1024;
 
     /// <summary>
+    /// Bytes that a partition takes before it writes them as one record, with the message that it is in. Unit: bytes,
+    /// range: 4KiB..64MiB, default: 4MiB.
+    /// </summary>
+    public int TakeBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>
     /// Records of a partition that may wait for their commit; then it takes no more. Unit: records, range: 1..65536,
     /// default: 1024.
     /// </summary>
@@ -26,4 +32,9 @@ public sealed record EnginePartitionOptions
     /// range: 64..16777216, default: 65536.
     /// </summary>
     public long OutboxMessages { get; init; } = 65_536;
+
+    /// <summary>
+    /// The same in bytes, as far as samples tell; then it takes no more. Unit: bytes, range: 64KiB..64GiB, default: 64MiB.
+    /// </summary>
+    public long OutboxBytes { get; init; } = 64L * 1024 * 1024;
 }

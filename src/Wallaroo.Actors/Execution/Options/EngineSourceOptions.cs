@@ -9,6 +9,11 @@ public sealed record EngineSourceOptions
     /// </summary>
     public long OutboxMessages { get; init; } = 262_144;
 
+    /// <summary>
+    /// The same in bytes, as far as samples tell; then it reads no more. Unit: bytes, range: 64KiB..64GiB, default: 64MiB.
+    /// </summary>
+    public long OutboxBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>Sources that listen for TCP connections.</summary>
     public EngineTcpSourceOptions Tcp { get; init; } = new();
 

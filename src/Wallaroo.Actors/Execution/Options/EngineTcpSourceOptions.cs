@@ -4,7 +4,7 @@ namespace Wallaroo.Actors.Execution;
 public sealed record EngineTcpSourceOptions
 {
     /// <summary>
-    /// The longest message. A longer one ends its connection. Unit: bytes, range: 1..1GiB, default: 1MiB.
+    /// The longest message. A longer one ends its connection. Unit: bytes, range: 1..64MiB, default: 1MiB.
     /// </summary>
     public int MaxFrameBytes { get; init; } = 1 * 1024 * 1024;
 

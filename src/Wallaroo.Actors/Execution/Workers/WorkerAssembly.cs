@@ -174,7 +174,7 @@ internal sealed class WorkerAssembly
                     splits[index].CreateReader(),
                     assembly._journal,
                     assembly._host,
-                    assembly._options.SourceOutboxMessages)
+                    new SourceLimits(assembly._options.SourceOutboxMessages, assembly._options.SourceOutboxBytes))
                 {
                     Executor = assembly.NextExecutor(),
                 };

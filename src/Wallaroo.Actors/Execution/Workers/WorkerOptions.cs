@@ -28,6 +28,9 @@ internal sealed record WorkerOptions
     /// <summary>Messages that a source may have outstanding.</summary>
     public long SourceOutboxMessages { get; init; } = 262_144;
 
+    /// <summary>What the outstanding messages of a source may take, in bytes.</summary>
+    public long SourceOutboxBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>Messages on the way to a sink, for each channel.</summary>
     public int SinkWindow { get; init; } = 16_384;
 

@@ -43,7 +43,7 @@ internal sealed class LetterDesk(StageInstance stage, bool isKept)
     public int Take(TakeWriter? writer, ulong sequence)
     {
         _replayed.Clear();
-        for (var taken = 0; taken < LettersPerTake && stage.HasRoom && _due.TryDequeue(out var due); taken++)
+        for (var taken = 0; taken < LettersPerTake && writer is not { IsFull: true } && stage.HasRoom && _due.TryDequeue(out var due); taken++)
         {
             writer?.Letter(due.Ready.Letter);
             var id = due.Ready.Letter.Id;

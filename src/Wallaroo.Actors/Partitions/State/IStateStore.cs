@@ -26,8 +26,12 @@ internal interface IStateStore
     /// Writes a number of keys of the snapshot under way. What was encoded early, because it was about to change,
     /// is written first.
     /// </summary>
-    /// <returns>How many keys it wrote; fewer than the limit when the snapshot is complete.</returns>
-    int WriteSnapshot(ref WireWriter writer, int limit);
+    /// <param name="writer">Where to.</param>
+    /// <param name="keys">It stops when it has written so many keys.</param>
+    /// <param name="bytes">Or so many bytes, with the key that it is in.</param>
+    /// <param name="written">How many keys it wrote.</param>
+    /// <returns>Whether the snapshot is complete.</returns>
+    bool WriteSnapshot(ref WireWriter writer, int keys, int bytes, out int written);
 
     /// <summary>Gives up the snapshot under way: its keys count as changed.</summary>
     void AbandonSnapshot();

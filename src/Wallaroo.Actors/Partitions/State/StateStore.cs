@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Wallaroo.Actors.Channels;
 using Wallaroo.Codecs;
 using Wallaroo.Keys;
 
@@ -12,10 +13,12 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
 {
     private const byte Live = 0;
     private const byte Tombstone = 1;
+    private const int EarlyPieceBytes = 1024 * 1024;
     private readonly ICodec<TKey> _keyCodec = codecs.For<TKey>();
     private readonly ICodec<TState> _stateCodec = codecs.For<TState>();
     private readonly StateTable<TKey, TState> _table = new();
-    private readonly WireBuffer _early = new();
+    private readonly WireBuffer _early = new(0, MessageLimits.LargestEncoding);
+    private readonly Queue<(byte[] Bytes, int Keys)> _earlyPieces = new();
     private List<int> _changed = [];
     private List<int> _pending = [];
     private int _earlyKeys;
@@ -76,8 +79,7 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
 
     public void BeginSnapshot(bool isBase)
     {
-        _earlyKeys = 0;
-        _early.Clear();
+        ClearEarly();
         _cursor = 0;
         if (isBase)
         {
@@ -95,19 +97,20 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         }
     }
 
-    public int WriteSnapshot(ref WireWriter writer, int limit)
+    public bool WriteSnapshot(ref WireWriter writer, int keys, int bytes, out int written)
     {
-        var written = WriteEarly(ref writer);
+        var end = writer.Position + bytes;
+        written = WriteEarly(ref writer, end);
         if (_phase == SnapshotPhase.Base)
         {
-            written += WriteBase(ref writer, limit - written);
+            written += WriteBase(ref writer, keys - written, end);
         }
         else if (_phase == SnapshotPhase.Delta)
         {
-            written += WriteDelta(ref writer, limit - written);
+            written += WriteDelta(ref writer, keys - written, end);
         }
 
-        return written;
+        return _phase == SnapshotPhase.None && _earlyKeys == 0 && _earlyPieces.Count == 0;
     }
 
     public void AbandonSnapshot()
@@ -118,8 +121,7 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         }
 
         _phase = SnapshotPhase.None;
-        _early.Clear();
-        _earlyKeys = 0;
+        ClearEarly();
         _pending.Clear();
         _changed.Clear();
         for (var index = 0; index < _table.Extent; index++)
@@ -192,8 +194,7 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         _table.Clear();
         _changed.Clear();
         _pending.Clear();
-        _early.Clear();
-        _earlyKeys = 0;
+        ClearEarly();
         _phase = SnapshotPhase.None;
     }
 
@@ -223,6 +224,7 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
             Write(ref writer, entry);
             writer.Commit();
             _earlyKeys++;
+            EndEarlyPiece();
             entry.Flags = (entry.Flags & ~EntryFlags.Pending)
                 | (_phase == SnapshotPhase.Base ? EntryFlags.Settled : EntryFlags.None);
         }
@@ -264,12 +266,19 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         _changed.Clear();
     }
 
-    private int WriteEarly(ref WireWriter writer)
+    private int WriteEarly(ref WireWriter writer, int end)
     {
-        var keys = _earlyKeys;
-        if (keys > 0)
+        var keys = 0;
+        while (writer.Position < end && _earlyPieces.TryDequeue(out var piece))
+        {
+            writer.WriteBytes(piece.Bytes);
+            keys += piece.Keys;
+        }
+
+        if (writer.Position < end && _earlyKeys > 0)
         {
             writer.WriteBytes(_early.WrittenSpan);
+            keys += _earlyKeys;
             _early.Clear();
             _earlyKeys = 0;
         }
@@ -277,10 +286,28 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         return keys;
     }
 
-    private int WriteBase(ref WireWriter writer, int limit)
+    /// <summary>Many large keys may change between two slices: no piece of them is larger than a segment should be.</summary>
+    private void EndEarlyPiece()
+    {
+        if (_early.Length >= EarlyPieceBytes)
+        {
+            _earlyPieces.Enqueue((_early.WrittenSpan.ToArray(), _earlyKeys));
+            _early.Clear();
+            _earlyKeys = 0;
+        }
+    }
+
+    private void ClearEarly()
+    {
+        _early.Clear();
+        _earlyKeys = 0;
+        _earlyPieces.Clear();
+    }
+
+    private int WriteBase(ref WireWriter writer, int limit, int end)
     {
         var written = 0;
-        for (; written < limit && _cursor < _end; _cursor++)
+        for (; written < limit && writer.Position < end && _cursor < _end; _cursor++)
         {
             ref var entry = ref _table[_cursor];
             var isSettled = (entry.Flags & EntryFlags.Settled) != 0;
@@ -300,10 +327,10 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         return written;
     }
 
-    private int WriteDelta(ref WireWriter writer, int limit)
+    private int WriteDelta(ref WireWriter writer, int limit, int end)
     {
         var written = 0;
-        for (; written < limit && _cursor < _pending.Count; _cursor++)
+        for (; written < limit && writer.Position < end && _cursor < _pending.Count; _cursor++)
         {
             var index = _pending[_cursor];
             ref var entry = ref _table[index];

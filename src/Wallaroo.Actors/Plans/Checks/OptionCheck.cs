@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Channels;
 using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Plans.Checks;
@@ -48,7 +49,7 @@ internal static class OptionCheck
 
     private static void CheckSource(Step step, SourceTraits source, MistakeList mistakes)
     {
-        CheckRange(step, "MaxFrameBytes", source.MaxFrameBytes, 1, Gibibyte, mistakes);
+        CheckRange(step, "MaxFrameBytes", source.MaxFrameBytes, 1, MessageLimits.LargestFrame, mistakes);
         CheckRange(step, "MaxConnections", source.MaxConnections, 1, 65_536, mistakes);
         if (source is { IsTimedByArrival: true, IsTimedByMessage: true })
         {

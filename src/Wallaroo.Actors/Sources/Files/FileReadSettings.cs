@@ -18,6 +18,6 @@ internal sealed record FileReadSettings
     /// <summary>Whether to wait at the end for more.</summary>
     public bool Follow { get; init; }
 
-    /// <summary>The longest line or payload in bytes, 1 to 1 GiB.</summary>
+    /// <summary>The longest line or payload in bytes, 1 to 64 MiB.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 }

@@ -51,7 +51,7 @@ internal sealed class FileSplitReader<T>(
 
     public override ReadOutcome Read(SourceOutput<T> output, int limit)
     {
-        for (var left = limit; left > 0;)
+        for (var left = limit; left > 0 && !output.IsFull;)
         {
             if (_chunk is null && !TryTakeChunk())
             {
@@ -113,7 +113,8 @@ internal sealed class FileSplitReader<T>(
     {
         var data = chunk.Data;
         var rest = data[_taken..];
-        for (var given = 0; given < limit; given++)
+        var given = 0;
+        for (; given < limit && !output.IsFull; given++)
         {
             var result = _cutter.Cut(ref rest, out var frame);
             if (result != CutResult.Frame)
@@ -127,7 +128,7 @@ internal sealed class FileSplitReader<T>(
             output.Take(frame, decode);
         }
 
-        return limit;
+        return given;
     }
 
     private void EndChunk(CutResult result)

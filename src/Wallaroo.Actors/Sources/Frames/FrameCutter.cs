@@ -1,7 +1,8 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Wallaroo.Actors.Channels;
 
 namespace Wallaroo.Actors.Sources.Frames;
 
@@ -13,8 +14,8 @@ namespace Wallaroo.Actors.Sources.Frames;
 /// <remarks>Does no I/O; one user at a time.</remarks>
 internal sealed class FrameCutter(Framing framing, int maxFrameBytes) : IDisposable
 {
-    /// <summary>The longest frame that any source may allow: 1 GiB.</summary>
-    public const int LargestMaxFrameBytes = 1 << 30;
+    /// <summary>The longest frame that any source may allow: 64 MiB.</summary>
+    public const int LargestMaxFrameBytes = MessageLimits.LargestFrame;
 
     private const long HeaderUnread = -1;
     private readonly bool _isLines = framing.IsLines;

@@ -3,7 +3,7 @@ namespace Wallaroo.Actors.Sources.Tcp;
 /// <summary>The limits of a TCP source.</summary>
 internal sealed record TcpSourceSettings
 {
-    /// <summary>The longest line or payload in bytes, 1 to 1 GiB. What came of an incomplete one is held for each connection.</summary>
+    /// <summary>The longest line or payload in bytes, 1 to 64 MiB. What came of an incomplete one is held for each connection.</summary>
     public int MaxFrameBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Connections at once, 1 to 65,536.</summary>

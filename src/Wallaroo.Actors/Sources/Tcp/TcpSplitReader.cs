@@ -69,7 +69,7 @@ internal sealed class TcpSplitReader<T>(TcpIntake intake, Framing framing, Decod
 
     public override ReadOutcome Read(SourceOutput<T> output, int limit)
     {
-        for (var left = limit; left > 0;)
+        for (var left = limit; left > 0 && !output.IsFull;)
         {
             if (!_ready!.TryDequeue(out var connection))
             {
@@ -150,7 +150,7 @@ internal sealed class TcpSplitReader<T>(TcpIntake intake, Framing framing, Decod
         var cutter = connection.Cutter;
         var given = 0;
         result = CutResult.More;
-        while (given < limit && (result = cutter.Cut(ref rest, out var frame)) == CutResult.Frame)
+        while (given < limit && !output.IsFull && (result = cutter.Cut(ref rest, out var frame)) == CutResult.Frame)
         {
             given++;
             output.Take(frame, decode);

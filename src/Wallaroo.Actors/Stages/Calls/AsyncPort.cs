@@ -32,11 +32,11 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 
     public override bool HasOutcomes => _outcomes.Count > 0;
 
-    public override void Apply(Batch batch, int skip, ChainContext context)
+    public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
         var typed = (Batch<TIn>)batch;
         var keyed = batch as KeyedBatch<TKey, TIn>;
-        for (var index = skip; index < typed.Count; index++)
+        for (var index = skip; index < skip + count; index++)
         {
             Add(
                 context,
@@ -48,12 +48,12 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         }
     }
 
-    public override void Write(ref WireWriter writer, Batch batch, int skip)
+    public override void Write(ref WireWriter writer, Batch batch, int skip, int count)
     {
-        BatchFormat.Write(ref writer, (Batch<TIn>)batch, skip, parts.Inputs);
+        BatchFormat.Write(ref writer, (Batch<TIn>)batch, skip, count, parts.Inputs);
         if (batch is KeyedBatch<TKey, TIn> keyed)
         {
-            for (var index = skip; index < keyed.Count; index++)
+            for (var index = skip; index < skip + count; index++)
             {
                 writer.WriteUInt64(keyed.Hashes[index]);
                 parts.Keys.Write(ref writer, keyed.Keys[index]);
@@ -111,7 +111,7 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 
     public override void TakeOutcomes(TakeWriter? writer, ChainContext context)
     {
-        while (_outcomes.TryDequeue(out var next))
+        while (writer is not { IsFull: true } && _outcomes.TryDequeue(out var next))
         {
             _running--;
             ref var pending = ref _calls[next.Id];
@@ -165,7 +165,12 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         Leave(id, context);
     }
 
-    public override void WritePending(ref WireWriter writer) => _calls.Write(ref writer, parts.Keys, parts.Inputs, parts.Results);
+    public override void WriteHeader(ref WireWriter writer) => _calls.WriteNumbers(ref writer);
+
+    public override void ReadHeader(ref WireReader reader) => _calls.ReadNumbers(ref reader);
+
+    public override void WritePending(SegmentWriter segments) =>
+        _calls.Write(segments, Edge, parts.Keys, parts.Inputs, parts.Results);
 
     public override void ReadPending(ref WireReader reader) => _calls.Read(ref reader, parts.Keys, parts.Inputs, parts.Results);
 

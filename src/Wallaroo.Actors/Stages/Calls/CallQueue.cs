@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Stages.Letters;
 using Wallaroo.Codecs;
 
@@ -71,13 +72,27 @@ internal sealed class CallQueue<TKey, TIn, TOut>
         Next = 1;
     }
 
-    public void Write(ref WireWriter writer, ICodec<TKey> keys, ICodec<TIn> inputs, ICodec<TOut> results)
+    /// <summary>Writes which calls there are.</summary>
+    public void WriteNumbers(ref WireWriter writer)
     {
         writer.WriteVarUInt(First);
         writer.WriteVarUInt(Next);
-        writer.WriteVarUInt((ulong)_calls.Count);
+    }
+
+    /// <summary>Reads what <see cref="WriteNumbers"/> wrote; the calls themselves follow.</summary>
+    public void ReadNumbers(ref WireReader reader)
+    {
+        Clear();
+        First = reader.ReadVarUInt();
+        Next = reader.ReadVarUInt();
+    }
+
+    /// <summary>Writes the calls in the order of their numbers, cut into segments.</summary>
+    public void Write(SegmentWriter segments, uint edge, ICodec<TKey> keys, ICodec<TIn> inputs, ICodec<TOut> results)
+    {
         foreach (var (id, call) in _calls.OrderBy(static pair => pair.Key))
         {
+            var writer = segments.BeginCall(edge);
             writer.WriteVarUInt(id);
             writer.WriteVarUInt(call.Origin);
             writer.WriteVarUInt(call.Edge);
@@ -94,37 +109,33 @@ internal sealed class CallQueue<TKey, TIn, TOut>
             }
 
             LetterFormat.WritePending(ref writer, call.Letter);
+            writer.Commit();
+            segments.EndItem();
         }
     }
 
+    /// <summary>Reads one of the calls that <see cref="Write"/> wrote.</summary>
     public void Read(ref WireReader reader, ICodec<TKey> keys, ICodec<TIn> inputs, ICodec<TOut> results)
     {
-        Clear();
-        First = reader.ReadVarUInt();
-        Next = reader.ReadVarUInt();
-        for (var left = reader.ReadVarUInt(); left > 0; left--)
+        var id = reader.ReadVarUInt();
+        var call = new PendingCall<TKey, TIn, TOut>
         {
-            var id = reader.ReadVarUInt();
-            var call = new PendingCall<TKey, TIn, TOut>
-            {
-                Origin = checked((uint)reader.ReadVarUInt()),
-                Edge = checked((uint)reader.ReadVarUInt()),
-                Position = reader.ReadVarUInt(),
-                EventTime = reader.ReadInt64(),
-                Hash = reader.ReadUInt64(),
-                Key = keys.Read(ref reader),
-                Input = inputs.Read(ref reader),
-                Status = (CallStatus)reader.ReadByte(),
-            };
-            if (call.Status == CallStatus.Succeeded)
-            {
-                call.Result = results.Read(ref reader);
-            }
-
-            call.Letter = LetterFormat.ReadPending(ref reader);
-
-            _calls[id] = call;
-            _toStart.Enqueue(id);
+            Origin = checked((uint)reader.ReadVarUInt()),
+            Edge = checked((uint)reader.ReadVarUInt()),
+            Position = reader.ReadVarUInt(),
+            EventTime = reader.ReadInt64(),
+            Hash = reader.ReadUInt64(),
+            Key = keys.Read(ref reader),
+            Input = inputs.Read(ref reader),
+            Status = (CallStatus)reader.ReadByte(),
+        };
+        if (call.Status == CallStatus.Succeeded)
+        {
+            call.Result = results.Read(ref reader);
         }
+
+        call.Letter = LetterFormat.ReadPending(ref reader);
+        _calls[id] = call;
+        _toStart.Enqueue(id);
     }
 }

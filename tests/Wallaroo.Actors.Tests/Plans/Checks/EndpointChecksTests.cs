@@ -81,9 +81,9 @@ public sealed class EndpointChecksTests
             .ToSinks(
                 ("small", FileSink.Lines("/data/small", new FileSinkOptions { PartBytes = 0, PartAge = TimeSpan.Zero }).Encode<string>((_, _) => { })),
                 ("large", FileSink.Lines("/data/large", new FileSinkOptions { PartBytes = 1L << 40 }).Encode<string>((_, _) => { }))),
-        """WAL1017 step "tcp": MaxFrameBytes is 0; give it a value from 1 to 1073741824""",
+        """WAL1017 step "tcp": MaxFrameBytes is 0; give it a value from 1 to 67108864""",
         """WAL1017 step "tcp": MaxConnections is 65537; give it a value from 1 to 65536""",
-        """WAL1017 step "file": MaxFrameBytes is 2147483647; give it a value from 1 to 1073741824""",
+        """WAL1017 step "file": MaxFrameBytes is 2147483647; give it a value from 1 to 67108864""",
         """WAL1017 step "small": PartBytes is 0; give it a value from 1 to 17179869184""",
         """WAL1017 step "small": PartAge is 00:00:00; give it a time above 0""",
         """WAL1017 step "large": PartBytes is 1099511627776; give it a value from 1 to 17179869184""");

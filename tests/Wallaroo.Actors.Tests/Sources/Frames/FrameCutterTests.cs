@@ -120,7 +120,7 @@ public sealed class FrameCutterTests
     {
         var cutter = new FrameCutter(Framing.LengthPrefixed, FrameCutter.LargestMaxFrameBytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ReadOnlySpan<byte> rest = [64, 0, 0, 0, 1, 2, 3];
+        ReadOnlySpan<byte> rest = [4, 0, 0, 0, 1, 2, 3];
         Assert.Equal(CutResult.More, cutter.Cut(ref rest, out _));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
         Assert.Equal(7, cutter.HeldBytes);
