@@ -87,6 +87,7 @@ internal sealed partial class PartitionActor
         _committed = Sequence;
         _stage.Close(Sequence, _watermark.Value);
         _stage.Release(Sequence);
+        _stage.ForgetCounts();
         _inbox.Serve();
         StartCalls();
         _host.Loaded(this);

@@ -82,6 +82,9 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
     /// <summary>The sequence of the last take.</summary>
     public ulong Sequence { get; private set; }
 
+    /// <summary>Takes that are not committed.</summary>
+    public ulong Uncommitted => Sequence - Math.Min(_committed, Sequence);
+
     /// <summary>Takes since the load that came from the journal.</summary>
     public long Replayed { get; private set; }
 

@@ -22,6 +22,9 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
 
     public override bool IsIdle => Waiting == 0;
 
+    /// <summary>The sink's name as a step.</summary>
+    public string Step { get; init; } = "";
+
     /// <summary>Messages taken for good since the start.</summary>
     public long Messages { get; protected set; }
 

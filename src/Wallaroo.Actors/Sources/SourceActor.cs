@@ -1,5 +1,6 @@
 using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Journaling;
+using Wallaroo.Actors.Execution.Workers.Reports;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
 using Wallaroo.Actors.Stages.Letters;
@@ -27,6 +28,15 @@ internal abstract class SourceActor : Actor
 
     /// <summary>Messages read since the start.</summary>
     public abstract long Messages { get; }
+
+    /// <summary>The steps behind it, and itself.</summary>
+    public abstract IReadOnlyList<StepInfo> Steps { get; }
+
+    /// <summary>The ways out of its stage.</summary>
+    public abstract IReadOnlyList<OutputEdge> Edges { get; }
+
+    /// <summary>Where it stands. From any thread.</summary>
+    public abstract SplitReport Report();
 
     /// <summary>Whether a crash cannot bring the message of a dead letter once more, from here or to a sink. From any thread.</summary>
     public abstract bool IsSettled(DeadLetter letter);
@@ -108,6 +118,19 @@ internal sealed class SourceActor<T> : SourceActor
     public override bool IsFinished => _phase == Phase.Finished;
 
     public override long Messages => _intake.Messages;
+
+    public override IReadOnlyList<StepInfo> Steps => _stage.Steps;
+
+    public override IReadOnlyList<OutputEdge> Edges => _stage.Edges;
+
+    /// <inheritdoc/>
+    public override SplitReport Report() => new(
+        _step.Name,
+        Name[(Name.LastIndexOf($"{_step.Name}/", StringComparison.Ordinal) + _step.Name.Length + 1)..],
+        _phase.ToString().ToLowerInvariant(),
+        _intake.Ordinal - SourcePositions.FirstOrdinal,
+        _step.Source.IsReplayable ? Math.Max(_safePoints.Stored.Ordinal, SourcePositions.FirstOrdinal) - SourcePositions.FirstOrdinal : null,
+        _stage.Outbox.Messages);
 
     /// <inheritdoc/>
     /// <remarks>A source that cannot be read again gives nothing once more but what is on its way to a sink.</remarks>

@@ -185,6 +185,8 @@ internal sealed class ChainContext : StepContext
             throw new StepFailedException(step.Name, error);
         }
 
+        step.Fail(error);
+
         if (step.ErrorPolicy == ErrorPolicy.Skip)
         {
             Failures.Add(new CallFailure(_call - 1, null));
@@ -203,6 +205,8 @@ internal sealed class ChainContext : StepContext
         {
             throw new StepFailedException(step.Name, error);
         }
+
+        step.Fail(error);
 
         Failures.Add(new CallFailure(
             _call - 1, step.ErrorPolicy == ErrorPolicy.Skip ? null : Letter(step, error, DeadLetterForm.Frame, 0, 0, frame.ToArray())));

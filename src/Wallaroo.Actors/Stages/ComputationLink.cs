@@ -4,13 +4,24 @@ namespace Wallaroo.Actors.Stages;
 
 /// <summary>A stateless computation as it runs.</summary>
 internal sealed class ComputationLink<TIn, TOut>(
-    Computation<TIn, TOut> computation, StepInfo step, LetterForm<TIn> form, ChainContext context, Link<TOut> next) : Link<TIn>
+    Computation<TIn, TOut> computation, StepInfo step, LetterForm<TIn> form, ChainContext context, Link<TOut> next)
+    : Link<TIn>, ICounted
 {
     private readonly OutputBuffer<TOut> _buffer = new();
     private readonly bool _isSingle = computation.IsSingle;
+    private StepCount _count;
+
+    long ICounted.In => _count.In;
+
+    long ICounted.Out => _count.Out;
+
+    void ICounted.Mark() => _count.Mark();
+
+    void ICounted.Rewind() => _count.Rewind();
 
     public override void Push(TIn item)
     {
+        _count.In++;
         if (!context.BeginCall())
         {
             return;
@@ -33,7 +44,7 @@ internal sealed class ComputationLink<TIn, TOut>(
             return;
         }
 
-        _buffer.Flush(next);
+        _count.Out += _buffer.Flush(next);
     }
 
     private void PushSingle(TIn item)
@@ -52,6 +63,7 @@ internal sealed class ComputationLink<TIn, TOut>(
             return;
         }
 
+        _count.Out++;
         next.Push(output);
     }
 }

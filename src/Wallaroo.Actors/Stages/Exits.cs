@@ -24,12 +24,22 @@ internal sealed class UnkeyedExit<T>(UnkeyedEdge<T> edge, ChainContext context, 
 /// <summary>The end of a chain: gives the message a new key and sends it to that key's partition.</summary>
 internal sealed class KeyByExit<TKey, T>(
     Func<T, TKey> selector, KeyedEdge<TKey, T> edge, StepInfo step, LetterForm<T> form, ChainContext context, bool isCounted)
-    : Link<T>
+    : Link<T>, ICounted
 {
     private readonly KeyType<TKey> _keys = KeyType<TKey>.Default;
+    private StepCount _count;
+
+    long ICounted.In => _count.In;
+
+    long ICounted.Out => _count.Out;
+
+    void ICounted.Mark() => _count.Mark();
+
+    void ICounted.Rewind() => _count.Rewind();
 
     public override void Push(T item)
     {
+        _count.In++;
         if (!context.BeginCall())
         {
             return;
@@ -48,6 +58,7 @@ internal sealed class KeyByExit<TKey, T>(
             return;
         }
 
+        _count.Out++;
         var position = OutputPositions.Next(context, edge, isCounted);
         context.Count(edge.Edge, hash);
         edge.Append(item, key, hash, position, context.MessageTime, context.Sequence, context.Watermark);

@@ -20,7 +20,8 @@ internal sealed class OutputBuffer<T> : Emitter<T>
     }
 
     /// <summary>Hands everything on, in order, and is empty.</summary>
-    public void Flush(Link<T> next)
+    /// <returns>How many there were.</returns>
+    public int Flush(Link<T> next)
     {
         var count = _count;
         _count = 0;
@@ -34,6 +35,8 @@ internal sealed class OutputBuffer<T> : Emitter<T>
 
             next.Push(item);
         }
+
+        return count;
     }
 
     public void Clear()

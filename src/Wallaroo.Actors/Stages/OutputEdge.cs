@@ -45,6 +45,21 @@ internal abstract class OutputEdge
     /// <summary>The channels that were used in this epoch.</summary>
     public IReadOnlyList<ChannelOutput> Channels => _opened;
 
+    /// <summary>Messages that are not acknowledged. From any thread.</summary>
+    public long Outstanding
+    {
+        get
+        {
+            var outstanding = 0L;
+            foreach (var channel in _channels)
+            {
+                outstanding += channel?.Outstanding ?? 0;
+            }
+
+            return outstanding;
+        }
+    }
+
     /// <summary>Counts what is not acknowledged, together with the producer's other edges.</summary>
     public OutboxMeter Meter { get; set; } = new();
 

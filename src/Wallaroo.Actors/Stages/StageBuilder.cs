@@ -58,11 +58,14 @@ internal sealed class StageBuilder(
         return new LetterForm<T>(codec, SchemaId(codec), input, ids.SchemaText, _codecs);
     }
 
+    /// <summary>Told of the failures of steps.</summary>
+    public Action<StepInfo, Exception> Failing { get; init; } = static (_, _) => { };
+
     public StepInfo Info(Step step)
     {
         if (!_infos.TryGetValue(step, out var info))
         {
-            _infos[step] = info = new StepInfo(step);
+            _infos[step] = info = new StepInfo(step) { Failing = Failing };
         }
 
         return info;
@@ -74,6 +77,7 @@ internal sealed class StageBuilder(
         Ports = ports,
         Edges = [.. stage.Outputs.Select(edge => _edges[edge])],
         Entries = [.. _entries],
+        Steps = [.. _infos.Values],
         Aside = ids.LetterOrigins,
         Stores = [.. stage.Steps.Where(_stores.ContainsKey).Select(step => (IStateStore)_stores[step])],
     };
@@ -119,9 +123,14 @@ internal sealed class StageBuilder(
     }
 
     /// <summary>Notes where the dead letters of a step enter again.</summary>
-    private Link<T> Enter<T>(string step, Link<T> link, LetterForm<T> form, uint edge = 0)
+    private Link<T> Enter<T>(Step step, Link<T> link, LetterForm<T> form, uint edge = 0)
     {
-        _entries.Add(new LinkEntry<T>(step, link, form, _cell) { Input = form.Input, Edge = edge });
+        if (link is ICounted counted)
+        {
+            Info(step).Add(counted);
+        }
+
+        _entries.Add(new LinkEntry<T>(step.Name, link, form, _cell) { Input = form.Input, Edge = edge });
         return link;
     }
 
@@ -231,6 +240,7 @@ internal sealed class StageBuilder(
                 step.Options,
                 step.Call,
                 builder.EntryOutlet<TOut>(step));
+            builder.Info(step).Add(port);
             builder._entries.Add(new CallEntry<TKey, TIn, TOut>(step.Name, port, form, isKeyed ? cell : null));
             return port;
         }
@@ -261,7 +271,7 @@ internal sealed class StageBuilder(
         {
             var form = builder.Form<TIn>();
             return builder.Enter(
-                step.Name,
+                step,
                 new ComputationLink<TIn, TOut>(step.Create(), builder.Info(step), form, builder._context, builder.EntryOutlet<TOut>(step)),
                 form);
         }
@@ -299,7 +309,7 @@ internal sealed class StageBuilder(
                 builder._context,
                 builder.Cell<TKey>(),
                 builder.EntryOutlet<TOut>(step));
-            return builder.Enter(step.Name, link, form);
+            return builder.Enter(step, link, form);
         }
     }
 
@@ -310,14 +320,14 @@ internal sealed class StageBuilder(
         {
             var form = builder.Form<T>();
             return builder.Enter(
-                step.Name,
+                step,
                 new KeyByExit<TKey, T>(
                     step.Key, builder.KeyedEdgeOf<TKey, T>(edge), builder.Info(step), form, builder._context, builder.IsJournaled),
                 form);
         }
 
         public object Visit<T>(SinkStep<T> step) => builder.Enter(
-            step.Name,
+            step,
             new UnkeyedExit<T>(builder.UnkeyedEdgeOf<T>(edge), builder._context, builder.IsJournaled),
             builder.Form<T>(),
             builder.EdgeId(edge));

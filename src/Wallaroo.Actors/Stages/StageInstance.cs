@@ -34,6 +34,9 @@ internal sealed class StageInstance
     /// <summary>Where dead letters of its steps are given to them again.</summary>
     public required ReplayEntry[] Entries { get; init; }
 
+    /// <summary>Its steps, as far as they fail or count.</summary>
+    public required StepInfo[] Steps { get; init; }
+
     /// <summary>The origins that tell no watermark, and hold none back.</summary>
     public required IReadOnlySet<uint> Aside { get; init; }
 
@@ -77,6 +80,7 @@ internal sealed class StageInstance
     /// <summary>Forgets state and outputs, and begins an epoch.</summary>
     public void Reset(ulong epoch)
     {
+        Array.ForEach(Steps, static step => step.Mark());
         Outbox.Clear();
         foreach (var store in Stores)
         {
@@ -106,6 +110,9 @@ internal sealed class StageInstance
             ? throw LetterException.NotKept(letter, edge.MessageType)
             : entry.Prepare(letter);
     }
+
+    /// <summary>What was counted since the reset was a replay of the journal, and is not counted.</summary>
+    public void ForgetCounts() => Array.ForEach(Steps, static step => step.Rewind());
 
     /// <summary>Hands the open batches to their channels, as outputs of a take, after which the watermark stands.</summary>
     public void Close(ulong sequence, long watermark)

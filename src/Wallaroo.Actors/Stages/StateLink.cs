@@ -12,14 +12,24 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
     LetterForm<TIn> form,
     ChainContext context,
     KeyCell<TKey> cell,
-    Link<TOut> next) : Link<TIn>
+    Link<TOut> next) : Link<TIn>, ICounted
 {
     private readonly OutputBuffer<TOut> _buffer = new();
     private readonly KeyedContext<TKey> _keyed = new(context, cell);
     private readonly bool _isSingle = computation.IsSingle;
+    private StepCount _count;
+
+    long ICounted.In => _count.In;
+
+    long ICounted.Out => _count.Out;
+
+    void ICounted.Mark() => _count.Mark();
+
+    void ICounted.Rewind() => _count.Rewind();
 
     public override void Push(TIn item)
     {
+        _count.In++;
         if (!context.BeginCall())
         {
             return;
@@ -56,10 +66,11 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
 
         if (!_isSingle)
         {
-            _buffer.Flush(next);
+            _count.Out += _buffer.Flush(next);
         }
         else if (hasOutput)
         {
+            _count.Out++;
             next.Push(output!);
         }
     }

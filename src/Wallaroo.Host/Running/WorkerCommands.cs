@@ -71,15 +71,8 @@ internal sealed class WorkerCommands(
 
     public ValueTask<WorkerStatus> StatusAsync(CancellationToken cancellationToken)
     {
-        var traffic = worker.Traffic;
-        var counts = worker.StateCounts;
-        var steps = worker.Steps.Select(step => new StepStatus(
-            step.Name,
-            step.Kind,
-            traffic.GetValueOrDefault(step.Name),
-            step.Kind == "source" ? traffic.GetValueOrDefault(step.Name) : 0,
-            0,
-            counts.TryGetValue(step.Name, out var keys) ? keys : null));
+        var report = worker.Report();
+        var partitions = report.Partitions;
         return new(new WorkerStatus(
             worker.Plan.Application.Name,
             name,
@@ -87,8 +80,13 @@ internal sealed class WorkerCommands(
             stop.IsCancellationRequested ? "draining" : "running",
             time.GetElapsedTime(_began).TotalSeconds,
             storage.Description,
-            0,
-            [.. steps]));
+            worker.Groups,
+            worker.JournalBytes,
+            storage.DeadLetters.Count(null),
+            [.. report.Steps.Select(static step => new StepStatus(step.Name, step.Kind, step.In, step.Out, step.Failures, step.Skipped, step.DeadLetters, step.Keys))],
+            [.. report.Sources.Select(static split => new SplitStatus(split.Step, split.Split, split.State, split.Position, split.Stored, split.Outstanding))],
+            [.. report.Sinks.Select(static sink => new SinkStatus(sink.Step, sink.Delivered, sink.Pending))],
+            new PartitionsStatus(partitions.Count, partitions.Loading, partitions.Waiting, partitions.Uncommitted, partitions.Outstanding)));
     }
 
     public async ValueTask<KeyAnswer> QueryAsync(KeyRequest request, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
 
     void IWorkerEvents.Lost(DeadLetter letter) => Lost(letter.Step, letter.ErrorType, letter.ErrorText);
 
+    void IWorkerEvents.Failing(string step, ErrorPolicy policy, Exception error, long untold) =>
+        Failing(step, error.GetType().Name, error.Message, policy == ErrorPolicy.Skip ? "skipped" : "a dead letter", untold);
+
     public void Recovered(int partitions, long takes, TimeSpan duration)
     {
         if (takes > 0)
@@ -34,6 +37,9 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
 
     [LoggerMessage(7203, LogLevel.Error, "Step \"{Step}\" failed on a message, which is not kept (durability = none): {Error}: {Text}")]
     private partial void Lost(string step, string error, string text);
+
+    [LoggerMessage(7205, LogLevel.Warning, "Step \"{Step}\" failed on a message: {Error}: {Text} The message is {Outcome}; so were {Untold} more since the last such line.")]
+    private partial void Failing(string step, string error, string text, string outcome, long untold);
 
     [LoggerMessage(7204, LogLevel.Information, "Replayed {Takes} takes of {Partitions} partitions in {Seconds:0.000} s.")]
     private partial void Replayed(long takes, int partitions, double seconds);

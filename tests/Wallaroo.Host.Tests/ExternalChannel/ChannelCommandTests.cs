@@ -21,11 +21,21 @@ public sealed class ChannelCommandTests : IAsyncDisposable
             application  word count
             worker       initializer (running for 12.50 s, version 0.1.0)
             journal      sqlite:/data/counts.db
+            commits      5; 4096 bytes are needed, 1 takes wait
+            partitions   64; 0 loading, 2 batches wait, 1 outputs are not settled
             dead letters 1
 
-            step   kind    in  out  failed  keys
-            lines  source  0   7    1       -
-            count  state   7   7    0       3
+            step    kind    in  out  skipped  dead letters  keys
+            lines   source  8   7    0        1             -
+            count   state   7   7    0        0             3
+            totals  sink    6   6    0        0             -
+
+            source  split  state    position  stored  outstanding
+            lines   0      reading  18        17      1
+            votes   1      reading  2         -       0
+
+            sink    delivered  pending
+            totals  6          1
 
             """.ReplaceLineEndings("\n"),
             _tool.Output);

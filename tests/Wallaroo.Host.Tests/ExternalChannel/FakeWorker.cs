@@ -70,8 +70,11 @@ internal sealed class FakeWorker : IExternalCommands
     {
         await Gate.WaitAsync(cancellationToken);
         return new WorkerStatus(
-            "word count", "initializer", "0.1.0", "running", 12.5, "sqlite:/data/counts.db", 1,
-            [new StepStatus("lines", "source", 0, 7, 1, null), new StepStatus("count", "state", 7, 7, 0, 3)]);
+            "word count", "initializer", "0.1.0", "running", 12.5, "sqlite:/data/counts.db", 5, 4096, 1,
+            [new StepStatus("lines", "source", 8, 7, 1, 0, 1, null), new StepStatus("count", "state", 7, 7, 0, 0, 0, 3), new StepStatus("totals", "sink", 6, 6, 0, 0, 0, null)],
+            [new SplitStatus("lines", "0", "reading", 18, 17, 1), new SplitStatus("votes", "1", "reading", 2, null, 0)],
+            [new SinkStatus("totals", 6, 1)],
+            new PartitionsStatus(64, 0, 2, 1, 1));
     }
 
     public ValueTask<KeyAnswer> QueryAsync(KeyRequest request, CancellationToken cancellationToken) => request switch

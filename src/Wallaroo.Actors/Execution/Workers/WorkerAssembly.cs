@@ -60,11 +60,17 @@ internal sealed class WorkerAssembly
 
     public List<SinkActor> Sinks { get; } = [];
 
+    /// <summary>The sinks that encode, as steps.</summary>
+    public List<StepInfo> SinkSteps { get; } = [];
+
     /// <summary>The partitions that hold each step's state.</summary>
     public Dictionary<string, PartitionActor[]> Stateful { get; } = [];
 
     /// <summary>By the origin of a dead letter, the partition that replays it.</summary>
     public Dictionary<uint, PartitionActor> LetterPartitions { get; } = [];
+
+    /// <summary>The catalogue's id of an edge.</summary>
+    public uint IdOf(EdgePlan edge) => _ids.Edge(edge);
 
     public IEnumerable<Actor> Actors => [.. Sources, .. Partitions.Values.Select(static target => target.Actor), .. Sinks];
 
@@ -97,7 +103,7 @@ internal sealed class WorkerAssembly
         {
             var id = new PartitionId(_ids.Stage(stage), (ushort)index);
             var origin = _ids.Origin(stage, index);
-            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true).BuildPartition();
+            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true) { Failing = _host.Failures.Add }.BuildPartition();
             instance.Outbox.Memory = _host.Memory;
             actors[index] = new PartitionActor(
                 id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _calls, _options.Partition)
@@ -128,7 +134,7 @@ internal sealed class WorkerAssembly
     {
         var id = new PartitionId(_ids.Stage(stage), 0);
         var origin = _ids.LetterOrigin(stage);
-        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true).BuildLetters(step);
+        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true) { Failing = _host.Failures.Add }.BuildLetters(step);
         instance.Outbox.Memory = _host.Memory;
         var actor = new PartitionActor(
             id, $"{_plan.Application.Name}.{stage.Name}/letters", instance, _router, _journal, _host, _calls, _options.Partition);
@@ -160,7 +166,10 @@ internal sealed class WorkerAssembly
             for (var index = 0; index < splits.Count; index++)
             {
                 var origin = assembly._ids.Origin(stage, index);
-                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs, isJournaled: false);
+                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs, isJournaled: false)
+                {
+                    Failing = assembly._host.Failures.Add,
+                };
                 var instance = builder.BuildSplit(step, out var first);
                 instance.Outbox.Memory = assembly._host.Memory;
                 var actor = new SourceActor<T>(
@@ -206,8 +215,10 @@ internal sealed class WorkerAssembly
         {
             var codec = assembly.Codecs.TryFor<T>(out var found, out _) ? found : null;
             var form = new LetterForm<T>(codec, assembly._ids.Schema(codec?.Schema), 0, assembly._ids.SchemaText, assembly.Codecs);
+            var info = new StepInfo(step) { Failing = assembly._host.Failures.Add };
+            assembly.SinkSteps.Add(info);
             var encoder = new SinkEncoder<T>(
-                sink.Encode, sink.Target.Framing, new StepInfo(step), form, assembly._journal, assembly._host);
+                sink.Encode, sink.Target.Framing, info, form, assembly._journal, assembly._host);
             if (sink.Target is Wallaroo.Sinks.FileByteSink file)
             {
                 AddFileSinks(encoder, file);
@@ -223,6 +234,7 @@ internal sealed class WorkerAssembly
                 assembly._options.SinkWindow)
             {
                 Executor = assembly._options.Threads - 1,
+                Step = step.Name,
             });
         }
 
@@ -230,6 +242,7 @@ internal sealed class WorkerAssembly
             new DelegateSinkActor<T>(Name, sink, assembly._router, assembly._host, assembly._options.SinkWindow)
             {
                 Executor = assembly._options.Threads - 1,
+                Step = step.Name,
             });
 
         private bool AddOne(SinkActor actor)
@@ -278,6 +291,7 @@ internal sealed class WorkerAssembly
                 assembly._options.SinkWindow)
             {
                 Executor = index % assembly._options.Threads,
+                Step = step.Name,
             };
             var mark = assembly.Mark(MarkKind.SinkPart, channel.Origin, channel.Edge);
             if (mark.Length > 0)

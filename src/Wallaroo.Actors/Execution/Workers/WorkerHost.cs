@@ -23,6 +23,9 @@ internal sealed class WorkerHost(IActorScheduler scheduler, TimeProvider time, L
     private int _partitions;
     private int _sources;
 
+    /// <summary>Tells of the failures of steps.</summary>
+    public FailureLog Failures { get; } = new(time, events);
+
     public long Now => (time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * NanosecondsPerTick;
 
     public bool IsOverBudget => memory.IsOverBudget;
@@ -139,6 +142,11 @@ internal interface IWorkerEvents
     void Failed(Exception reason);
 
     void Problem(string name, Exception problem);
+
+    /// <summary>A step failed on a message, which its policy let pass; on so many more before, which were not told.</summary>
+    void Failing(string step, ErrorPolicy policy, Exception error, long untold)
+    {
+    }
 
     /// <summary>A dead letter where nothing is kept.</summary>
     void Lost(DeadLetter letter);

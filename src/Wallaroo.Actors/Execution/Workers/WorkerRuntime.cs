@@ -3,6 +3,7 @@ using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Execution.Workers.Letters;
+using Wallaroo.Actors.Execution.Workers.Reports;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
@@ -25,6 +26,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     private readonly PartitionLoader _loader;
     private readonly WorkerAssembly _assembly;
     private readonly OutsideCalls _calls;
+    private readonly WorkerReporter _reporter;
     private bool _isStopped;
 
     private WorkerRuntime(
@@ -44,6 +46,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, this) : null;
         IJournalPort journal = _writer is null ? new NoJournal(_executors, Host) : _writer.Groups;
         _assembly = new WorkerAssembly(plan, ids, options, bindings, _executors, journal, Host, _calls, ReadMarks(), Incarnation);
+        _reporter = new WorkerReporter(plan, _assembly);
         Letters = new DeadLetterReplays(storage, _assembly, _executors, Host.Failed, time);
         _loader = new PartitionLoader(storage, _executors, _assembly.Partitions, _writer?.Groups.Retention ?? new Retention(), _budget);
         Host.Expect(_assembly.Partitions.Count, _assembly.Sources.Count);
@@ -166,30 +169,12 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         static step => step.Key,
         static step => step.Value.Sum(partition => (long)partition.Stage.Stores.First(store => store.Step == step.Key).Count));
 
-    /// <summary>The steps of the plan, with their kinds.</summary>
-    public IReadOnlyList<(string Name, string Kind)> Steps =>
-        [.. _plan.Stages.SelectMany(static stage => stage.Steps).Distinct().Select(static step => (step.Name, step.Kind))];
-
     /// <summary>How many partitions each step with state has.</summary>
     public IReadOnlyDictionary<string, int> StatePartitions =>
         _assembly.Stateful.ToDictionary(static step => step.Key, static step => step.Value.Length);
 
-    /// <summary>Messages that each source has read and each sink has taken since the start, by name.</summary>
-    public IReadOnlyDictionary<string, long> Traffic
-    {
-        get
-        {
-            var traffic = new Dictionary<string, long>();
-            foreach (var (name, messages) in _assembly.Sources.Select(static source => (source.Name, source.Messages))
-                .Concat(_assembly.Sinks.Select(static sink => (sink.Name, sink.Messages))))
-            {
-                var step = name.Split('/')[0][(_plan.Application.Name.Length + 1)..];
-                traffic[step] = traffic.GetValueOrDefault(step) + messages;
-            }
-
-            return traffic;
-        }
-    }
+    /// <summary>What it is doing.</summary>
+    public WorkerReport Report() => _reporter.Read();
 
     /// <summary>Stops at once, in no order: what a crash would leave is what stays.</summary>
     public async ValueTask DisposeAsync()

@@ -19,12 +19,17 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
     StepInfo step,
     AsyncOptions options,
     Func<TIn, AsyncContext, ValueTask<TOut?>> call,
-    Link<TOut> first) : InputPort(edge, schema)
+    Link<TOut> first) : InputPort(edge, schema), ICounted
 {
     private const int PendingPerCall = 4;
     private readonly CallQueue<TKey, TIn, TOut> _calls = new();
     private readonly Queue<(ulong Id, CallOutcome<TOut> Outcome)> _outcomes = new();
     private int _running;
+    private StepCount _count;
+
+    long ICounted.In => _count.In;
+
+    long ICounted.Out => _count.Out;
 
     public override bool HasRoom => _calls.Count < options.Concurrency * PendingPerCall;
 
@@ -181,7 +186,9 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         _running = 0;
     }
 
-    private void Add(ChainContext context, TIn item, TKey key, ulong hash, ulong position, long eventTime) =>
+    private void Add(ChainContext context, TIn item, TKey key, ulong hash, ulong position, long eventTime)
+    {
+        _count.In++;
         _calls.Add(new PendingCall<TKey, TIn, TOut>
         {
             Sequence = context.Sequence,
@@ -193,6 +200,7 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
             Hash = hash,
             Input = item,
         });
+    }
 
     private void Fail(ref PendingCall<TKey, TIn, TOut> pending, Exception error, ChainContext context)
     {
@@ -226,6 +234,7 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         if (pending.Status == CallStatus.Succeeded)
         {
             Begin(pending, context);
+            _count.Out++;
             first.Push(pending.Result!);
         }
     }
@@ -237,6 +246,10 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         cell.Key = pending.Key;
         cell.Hash = pending.Hash;
     }
+
+    void ICounted.Mark() => _count.Mark();
+
+    void ICounted.Rewind() => _count.Rewind();
 
     private readonly struct Collector(Batch<TIn> batch) : IBatchVisitor<TIn>
     {
