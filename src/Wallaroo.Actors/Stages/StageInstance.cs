@@ -35,7 +35,7 @@ internal sealed class StageInstance
     public required ReplayEntry[] Entries { get; init; }
 
     /// <summary>Its steps, as far as they fail or count.</summary>
-    public required StepInfo[] Steps { get; init; }
+    public StepInfo[] Steps { get; init; } = [];
 
     /// <summary>The origins that tell no watermark, and hold none back.</summary>
     public required IReadOnlySet<uint> Aside { get; init; }
