@@ -12,9 +12,10 @@ namespace Wallaroo.Benchmarks.Hand;
 internal sealed class HandJournaled<TRecord>(IContestant loop, byte[] frames, HandJournal journal, GroupScript script) : IContestant
     where TRecord : struct, IRecordFormat
 {
-    private const int LongestRecord = 256;
+    private const int LongestRecord = 16;
+    private const int LargestGroup = 16 * 1024 * 1024;
+    private readonly byte[] _group = new byte[LargestGroup];
     private FrameRing _ring = new(frames);
-    private byte[] _group = [];
 
     public void Run(long messages)
     {
@@ -38,11 +39,9 @@ internal sealed class HandJournaled<TRecord>(IContestant loop, byte[] frames, Ha
 
     private void Journal(int count, int size)
     {
-        // In some groups the engine's messages are a little shorter than on average.
-        var room = Math.Max(size, count * LongestRecord);
-        if (_group.Length < room)
+        if (Math.Max(size, count * LongestRecord) > LargestGroup)
         {
-            _group = new byte[room];
+            throw new InvalidOperationException($"a group of {count} messages and {size} bytes is larger than the loop takes");
         }
 
         for (var length = 0; count > 0; count--)

@@ -14,6 +14,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Actor> _waiting = [];
+    private readonly List<Actor> _ready = [];
     private readonly Retention _retention = new();
     private readonly List<DeadLetter> _kept = [];
     private readonly Dictionary<PartitionId, ulong> _epochs = [];
@@ -120,7 +121,6 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     /// <summary>Takes the group that fills, if it holds anything and no other is being committed.</summary>
     public GroupBuffer? Take()
     {
-        List<Actor> ready;
         GroupBuffer taken;
         lock (_lock)
         {
@@ -132,16 +132,12 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
             _isCommitting = true;
             taken = _filling;
             (_filling, _spare) = (_spare, _filling);
-            ready = [.. _waiting];
-            _waiting.Clear();
+            MoveWaiting();
         }
 
         taken.Seal();
         _retention.Truncate(taken.Group);
-        foreach (var actor in ready)
-        {
-            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.JournalReady });
-        }
+        TellReady();
 
         return taken;
     }
@@ -188,21 +184,16 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     /// <summary>Throws away what came since the halt, and takes again.</summary>
     public void Resume()
     {
-        List<Actor> ready;
         lock (_lock)
         {
             DropFilling();
             _filling.AddLoose(_kept);
             _kept.Clear();
             _isHalted = false;
-            ready = [.. _waiting];
-            _waiting.Clear();
+            MoveWaiting();
         }
 
-        foreach (var actor in ready)
-        {
-            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.JournalReady });
-        }
+        TellReady();
     }
 
     /// <summary>
@@ -268,6 +259,23 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         _kept.AddRange(_filling.Loose);
         TellLost(_filling.Marked);
         _filling.Clear();
+    }
+
+    private void MoveWaiting()
+    {
+        _ready.AddRange(_waiting);
+        _waiting.Clear();
+    }
+
+    /// <summary>Says to those who waited, and were moved out of the others' way, that there is room. By the writer's thread alone.</summary>
+    private void TellReady()
+    {
+        foreach (var actor in _ready)
+        {
+            scheduler.Post(actor, new ActorMessage { Kind = MessageKind.JournalReady });
+        }
+
+        _ready.Clear();
     }
 
     private void TellLost(IReadOnlyList<Actor> actors)

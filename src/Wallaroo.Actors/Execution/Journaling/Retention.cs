@@ -11,9 +11,16 @@ namespace Wallaroo.Actors.Execution.Journaling;
 internal sealed class Retention
 {
     private readonly Queue<Retained> _groups = new();
+    private readonly Queue<Member> _members = new();
     private readonly Dictionary<PartitionId, ulong> _snapshots = [];
+    private readonly Dictionary<PartitionId, ulong> _last = [];
+    private readonly Dictionary<ulong, ulong> _cut = [];
 
-    private sealed record Retained(GroupId Group, (PartitionId Partition, ulong Sequence)[] Members, long Bytes);
+    /// <summary>A group; so many of the members are its own, the oldest group's first.</summary>
+    private readonly record struct Retained(GroupId Group, int Members, long Bytes);
+
+    /// <summary>A partition that has takes in a group, and the last of them.</summary>
+    private readonly record struct Member(PartitionId Partition, ulong Sequence);
 
     /// <summary>The bytes of the groups that are needed.</summary>
     public long Bytes { get; private set; }
@@ -22,6 +29,7 @@ internal sealed class Retention
     public void Clear()
     {
         _groups.Clear();
+        _members.Clear();
         _snapshots.Clear();
         Bytes = 0;
     }
@@ -43,13 +51,18 @@ internal sealed class Retention
     /// <summary>Notes a group of an earlier incarnation.</summary>
     public void Add(GroupId group, ReadOnlySpan<RecordEntry> entries, long bytes)
     {
-        var members = new Dictionary<PartitionId, ulong>();
+        _last.Clear();
         foreach (ref readonly var entry in entries)
         {
-            members[entry.Partition] = entry.LastSequence;
+            _last[entry.Partition] = entry.LastSequence;
         }
 
-        _groups.Enqueue(new Retained(group, [.. members.Select(static member => (member.Key, member.Value))], bytes));
+        foreach (var (partition, sequence) in _last)
+        {
+            _members.Enqueue(new Member(partition, sequence));
+        }
+
+        _groups.Enqueue(new Retained(group, _last.Count, bytes));
         Bytes += bytes;
     }
 
@@ -59,25 +72,49 @@ internal sealed class Retention
     /// <summary>Adds to a group the truncation of what is no longer needed.</summary>
     public void Truncate(CommitGroup group)
     {
-        var last = new Dictionary<ulong, ulong>();
-        while (_groups.TryPeek(out var oldest) && Array.TrueForAll(oldest.Members, IsCovered))
+        while (_groups.TryPeek(out var oldest) && IsCovered(oldest))
         {
-            _groups.Dequeue();
+            for (var left = _groups.Dequeue().Members; left > 0; left--)
+            {
+                _members.Dequeue();
+            }
+
             Bytes -= oldest.Bytes;
-            last[oldest.Group.Incarnation] = oldest.Group.Number;
+            _cut[oldest.Group.Incarnation] = oldest.Group.Number;
         }
 
-        foreach (var (incarnation, number) in last)
+        foreach (var (incarnation, number) in _cut)
         {
             group.TruncateBelow.Add(new GroupId(incarnation, number + 1));
         }
+
+        _cut.Clear();
     }
 
     /// <summary>The partitions that hold the oldest group.</summary>
     public IEnumerable<PartitionId> Holders() => _groups.TryPeek(out var oldest)
-        ? oldest.Members.Where(member => !IsCovered(member)).Select(static member => member.Partition)
+        ? _members.Take(oldest.Members).Where(member => !IsCovered(member)).Select(static member => member.Partition)
         : [];
 
-    private bool IsCovered((PartitionId Partition, ulong Sequence) member) =>
+    private bool IsCovered(Retained oldest)
+    {
+        var left = oldest.Members;
+        foreach (var member in _members)
+        {
+            if (left-- == 0)
+            {
+                break;
+            }
+
+            if (!IsCovered(member))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsCovered(Member member) =>
         _snapshots.TryGetValue(member.Partition, out var snapshot) && snapshot >= member.Sequence;
 }
