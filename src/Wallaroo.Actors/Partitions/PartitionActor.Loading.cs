@@ -72,13 +72,16 @@ internal sealed partial class PartitionActor
         }
     }
 
+    /// <summary>
+    /// Replays a take. Its outputs wait for the end of the load: a later take may tell that they are acknowledged, so
+    /// that no more of them gather than did at first.
+    /// </summary>
     private void ReplayTake(ulong sequence, byte[] take)
     {
         _clock = _replay.Run(Sequence, sequence, take);
         Sequence = sequence;
         Replayed++;
         _journalBytes += take.Length;
-        _stage.Release(sequence);
     }
 
     private void Start()

@@ -238,6 +238,12 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
             return false;
         }
 
+        if (_isSnapshotWanted)
+        {
+            // Else the next take has them, and a crash before the manifest does not lose them.
+            _acknowledgements.Clear();
+        }
+
         _isSnapshotWanted = false;
         _journalBytes = 0;
         if (Sequence == _snapshot.Last)
@@ -245,7 +251,6 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
             return false;
         }
 
-        _acknowledgements.Clear();
         _snapshot.Begin(Sequence, PartitionHeader.Encode(_clock, _watermark.Value, _inbox, _stage));
         return true;
     }

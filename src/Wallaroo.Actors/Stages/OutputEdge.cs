@@ -10,6 +10,8 @@ namespace Wallaroo.Actors.Stages;
 /// </summary>
 internal abstract class OutputEdge
 {
+    /// <summary>That of what a snapshot held, whichever takes made it: above none, and not above any that follows.</summary>
+    private const ulong RestoredSequence = 1;
     private readonly uint _origin;
     private readonly IChannelPort _port;
     private readonly ChannelOutput?[] _channels;
@@ -20,6 +22,7 @@ internal abstract class OutputEdge
     private long _closedWatermark = EventTimes.None;
     private long _watermark = EventTimes.None;
     private ulong _released;
+    private bool _isHeld = true;
 
     protected OutputEdge(uint origin, uint edge, int targets, IChannelPort port)
     {
@@ -63,11 +66,15 @@ internal abstract class OutputEdge
     /// <summary>Counts what is not acknowledged, together with the producer's other edges.</summary>
     public OutboxMeter Meter { get; set; } = new();
 
-    /// <summary>Forgets everything and begins an epoch.</summary>
+    /// <summary>
+    /// Forgets everything and begins an epoch, in which nothing is sent before the first <see cref="Release"/>: what is
+    /// loaded until then may prove to be acknowledged.
+    /// </summary>
     public virtual void Reset(ulong epoch)
     {
         _epoch = epoch;
         _released = 0;
+        _isHeld = true;
         NextPosition = 1;
         _watermarks.Clear();
         _closedWatermark = EventTimes.None;
@@ -93,6 +100,11 @@ internal abstract class OutputEdge
         if (watermark > _closedWatermark)
         {
             _closedWatermark = watermark;
+            if (_isHeld)
+            {
+                _watermarks.Clear();
+            }
+
             _watermarks.Enqueue((sequence, watermark));
         }
     }
@@ -106,9 +118,23 @@ internal abstract class OutputEdge
             _watermark = _watermarks.Dequeue().Watermark;
         }
 
+        if (_isHeld)
+        {
+            EndHold();
+        }
+
         while (_unreleased.TryPeek(out var next) && next.Sequence <= sequence)
         {
             _unreleased.Dequeue().Channel.Release(sequence);
+        }
+    }
+
+    private void EndHold()
+    {
+        _isHeld = false;
+        foreach (var channel in _opened)
+        {
+            channel.Release(_released);
         }
     }
 
@@ -138,11 +164,11 @@ internal abstract class OutputEdge
     /// <summary>Drops what a target has acknowledged, as the journal says.</summary>
     public void Acknowledge(ushort target, ulong position) => Channel(target).Acknowledge(position);
 
-    /// <summary>Reads what <see cref="WriteBatch"/> wrote, behind its target; it is released.</summary>
+    /// <summary>Reads what <see cref="WriteBatch"/> wrote, behind its target; it waits for the first release.</summary>
     public void ReadOutputs(ref WireReader reader)
     {
         var target = checked((ushort)reader.ReadVarUInt());
-        Hand(target, ReadBatch(ref reader), 0);
+        Hand(target, ReadBatch(ref reader), RestoredSequence);
     }
 
     /// <summary>Writes so many messages of one of the edge's batches, from an index on.</summary>
@@ -152,7 +178,7 @@ internal abstract class OutputEdge
     protected void Hand(ushort target, Batch batch, ulong sequence)
     {
         var channel = Channel(target);
-        if (channel.Enqueue(batch, sequence))
+        if (channel.Enqueue(batch, sequence) && !_isHeld)
         {
             _unreleased.Enqueue((sequence, channel));
         }

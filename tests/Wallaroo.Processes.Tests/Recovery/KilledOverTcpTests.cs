@@ -55,4 +55,37 @@ public sealed class KilledOverTcpTests
         Assert.Empty(receiver.Answers.DifferencesFrom(new Dictionary<string, long>(StringComparer.Ordinal) { ["again"] = 6, ["and"] = 3 }));
         Assert.Empty(receiver.Faults);
     }
+
+    /// The journal holds the acknowledgements of all answers but the last few when it rests, and no snapshot yet.
+    [Fact]
+    public async Task What_was_acknowledged_before_the_kill_is_not_repeated_by_a_replay()
+    {
+        const int Words = 20_000;
+        await using var place = new TestPlace();
+        await using var receiver = new AnswerReceiver();
+        var port = FreePorts.Next();
+        string[] arguments = ["--in", $"localhost:{port}", "--out", receiver.Address];
+        var first = await place.StartReadyWordCountAsync(arguments);
+        await using (var sender = await FrameSender.ConnectAsync(port))
+        {
+            for (var word = 0; word < Words; word++)
+            {
+                await sender.SendAsync($"word{word}");
+            }
+        }
+
+        await receiver.Answers.WaitForAsync(Words, TestPlace.Limit);
+        await JournalWatch.RestsAsync(place.Journal);
+        await first.KillAsync();
+
+        await place.StartReadyWordCountAsync(arguments);
+        await using (var sender = await FrameSender.ConnectAsync(port))
+        {
+            await sender.SendAsync("last");
+        }
+
+        await receiver.Answers.WaitForAsync(Words + 1, TestPlace.Limit);
+        Assert.Equal(0, receiver.Answers.Repeated);
+        Assert.Empty(receiver.Faults);
+    }
 }
