@@ -18,6 +18,8 @@ internal sealed class PlanIds
 
     private const int LetterIndex = -1;
     private const string LetterName = "?letters";
+    private const string Mark = "\\";
+    private static readonly string[] Reserved = [$"{PlanCompiler.IngestSuffix[1..]}/", LetterName, Mark];
 
     private readonly ExecutionPlan _plan;
     private readonly IReadOnlyDictionary<uint, string> _schemaTexts;
@@ -102,7 +104,7 @@ internal sealed class PlanIds
             for (var index = 0; index < parts.Count; index++)
             {
                 keys.Add((stage.Name, index));
-                names.Add($"{stage.Name}/{parts[index]}");
+                names.Add($"{stage.Name}/{(stage.Kind == StageKind.Source ? SplitName(parts[index]) : parts[index])}");
             }
 
             if (stage.Kind == StageKind.Source)
@@ -122,4 +124,11 @@ internal sealed class PlanIds
             _origins[key] = id;
         }
     }
+
+    /// <summary>
+    /// A split's name among the names of streams: one that would read as a partition of the source's ingest, or as its
+    /// letters, gets a mark before it, and so does one that has the mark.
+    /// </summary>
+    private static string SplitName(string split) =>
+        Array.Exists(Reserved, start => split.StartsWith(start, StringComparison.Ordinal)) ? $"{Mark}{split}" : split;
 }
