@@ -18,6 +18,9 @@ internal abstract class Actor
     /// <summary>Whether the actor has nothing left to do, and nothing of it is outstanding.</summary>
     public abstract bool IsIdle { get; }
 
+    /// <summary>How it stands; asked on its own executor.</summary>
+    public virtual Standing Standing => Standing.Of(0, isBusy: false);
+
     /// <summary>Takes note of what happened; longer work waits for <see cref="Run"/>.</summary>
     public abstract void Receive(in ActorMessage message);
 

@@ -119,7 +119,7 @@ internal sealed class Executor
     {
         if (envelope.Message.Kind == MessageKind.Probe)
         {
-            ((ProbeRound)envelope.Message.Payload!).Report(envelope.Actor.IsIdle);
+            ((ProbeRound)envelope.Message.Payload!).Report(envelope.Actor);
             return;
         }
 

@@ -92,6 +92,11 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
     public override bool IsIdle => _phase == Phase.Running && _inbox.Count == 0 && !_letters.HasDue && _committed == Sequence
         && _stage.IsIdle && !_isSnapshotWanted && !_snapshot.IsRunning;
 
+    public override Standing Standing => new(
+        (long)(Sequence + _committed), _stage.IsCalling, IsKept: _journal.IsKept, IsSaved, _stage.Outstanding);
+
+    private bool IsSaved => _committed == Sequence && !_isSnapshotWanted && !_snapshot.IsRunning;
+
     public StageInstance Stage => _stage;
 
     /// <summary>What comes in, for those who watch the partition.</summary>

@@ -14,6 +14,8 @@ internal sealed class DelegateSinkActor<T>(
     private int _index;
     private bool _isCalling;
 
+    protected override bool IsBusy => _isCalling;
+
     public override ValueTask CloseAsync()
     {
         _stop.Cancel();

@@ -87,6 +87,8 @@ internal sealed class FileSinkActor<T>(
 
     protected override ulong Needed => _redoUpTo;
 
+    protected override bool IsBusy => _phase != Phase.Writing;
+
     protected override void ReceiveOther(in ActorMessage message)
     {
         switch (message.Kind)

@@ -25,6 +25,11 @@ internal abstract class SinkActor(string name, IChannelPort port, int window) : 
     /// <summary>The sink's name as a step.</summary>
     public string Step { get; init; } = "";
 
+    public override Standing Standing => Standing.Of(Messages, IsBusy);
+
+    /// <summary>Whether something is under way that ends by itself.</summary>
+    protected virtual bool IsBusy => false;
+
     /// <summary>Messages taken for good since the start.</summary>
     public long Messages { get; protected set; }
 

@@ -132,6 +132,13 @@ internal sealed class SourceActor<T> : SourceActor
         _step.Source.IsReplayable ? Math.Max(_safePoints.Stored.Ordinal, SourcePositions.FirstOrdinal) - SourcePositions.FirstOrdinal : null,
         _stage.Outbox.Messages);
 
+    public override Standing Standing => new(
+        Messages + (int)_phase - _stage.Outbox.Messages,
+        IsBusy: false,
+        IsKept: _step.Source.IsReplayable || _stage.Outbox.Messages == 0,
+        IsSaved: true,
+        _stage.Outstanding);
+
     /// <inheritdoc/>
     /// <remarks>A source that cannot be read again gives nothing once more but what is on its way to a sink.</remarks>
     public override bool IsSettled(DeadLetter letter) =>

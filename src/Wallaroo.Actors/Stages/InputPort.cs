@@ -30,6 +30,9 @@ internal abstract class InputPort(uint edge, uint schema)
     /// <summary>Whether nothing is pending.</summary>
     public virtual bool IsIdle => true;
 
+    /// <summary>Whether an outside call is under way.</summary>
+    public virtual bool IsCalling => false;
+
     /// <summary>Whether outcomes of outside calls wait to be taken.</summary>
     public virtual bool HasOutcomes => false;
 

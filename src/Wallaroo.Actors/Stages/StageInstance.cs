@@ -43,6 +43,13 @@ internal sealed class StageInstance
     /// <summary>Whether no outside call is pending, and everything put out is acknowledged.</summary>
     public bool IsIdle => Outbox.Messages == 0 && Array.TrueForAll(Ports, static port => port.IsIdle);
 
+    /// <summary>Whether an outside call is under way.</summary>
+    public bool IsCalling => Array.Exists(Ports, static port => port.IsCalling);
+
+    /// <summary>For each edge, the messages that are not acknowledged.</summary>
+    public IReadOnlyList<(uint Edge, long Messages)> Outstanding =>
+        [.. Edges.Select(static edge => (edge.Edge, edge.Channels.Sum(static channel => channel.Outstanding)))];
+
     /// <summary>Whether all ports take more.</summary>
     public bool HasRoom
     {

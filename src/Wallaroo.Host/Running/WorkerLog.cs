@@ -18,6 +18,10 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
     void IWorkerEvents.Failing(string step, ErrorPolicy policy, Exception error, long untold) =>
         Failing(step, error.GetType().Name, error.Message, policy == ErrorPolicy.Skip ? "skipped" : "a dead letter", untold);
 
+    void IWorkerEvents.Draining(string waiting) => Draining(waiting);
+
+    void IWorkerEvents.LeftBehind(string waiting) => LeftBehind(waiting);
+
     public void Recovered(int partitions, long takes, TimeSpan duration)
     {
         if (takes > 0)
@@ -40,6 +44,12 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
 
     [LoggerMessage(7205, LogLevel.Warning, "Step \"{Step}\" failed on a message: {Error}: {Text} The message is {Outcome}; so were {Untold} more since the last such line.")]
     private partial void Failing(string step, string error, string text, string outcome, long untold);
+
+    [LoggerMessage(7206, LogLevel.Information, "Waiting before the end: {Waiting}.")]
+    private partial void Draining(string waiting);
+
+    [LoggerMessage(7207, LogLevel.Warning, "Nothing moves any more, and the worker ends: {Waiting}. All of it is in the journal; the next start goes on with it.")]
+    private partial void LeftBehind(string waiting);
 
     [LoggerMessage(7204, LogLevel.Information, "Replayed {Takes} takes of {Partitions} partitions in {Seconds:0.000} s.")]
     private partial void Replayed(long takes, int partitions, double seconds);

@@ -18,14 +18,14 @@ internal sealed class AnswerReceiver : IAsyncDisposable
     private readonly Task _accepting;
     private TaskCompletionSource _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public AnswerReceiver(bool isReading = true)
+    public AnswerReceiver(bool isReading = true, int port = 0)
     {
         if (isReading)
         {
             _reading.SetResult();
         }
 
-        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }

@@ -21,6 +21,38 @@ public sealed partial class EndTests
         return code;
     });
 
+    [Fact]
+    public async Task A_worker_whose_receiver_is_gone_says_what_it_waits_for_and_leaves_it_to_the_next_start()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        const int Lines = 1000;
+        await using var place = new TestPlace();
+        var (port, external, receiverPort) = (FreePorts.Next(), $"localhost:{FreePorts.Next()}", FreePorts.Next());
+        string[] arguments = ["--in", $"localhost:{port}", "--out", $"localhost:{receiverPort}", "--external", external];
+        var worker = await place.StartReadyWordCountAsync(arguments);
+        await using (var sender = await FrameSender.ConnectAsync(port))
+        {
+            await sender.SendAsync([.. Enumerable.Range(0, Lines).SelectMany(static _ => FrameSender.Frame("many"))]);
+            await WaitForSourceAsync(place, external, Lines);
+        }
+
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        Kill(worker.Id, Terminate);
+        Assert.True(await worker.WaitForExitAsync(TestPlace.Limit) == 0, worker.Telling());
+        Assert.InRange(began.Elapsed.TotalSeconds, 0, 20);
+        Assert.Contains(worker.Lines, static line => line.Contains($"Waiting before the end: sink \"totals\" has not taken {Lines} messages."));
+        Assert.Contains(worker.Lines, static line => line.Contains($"Nothing moves any more, and the worker ends: sink \"totals\" has not taken {Lines} messages."));
+
+        await using var receiver = new AnswerReceiver(port: receiverPort);
+        var next = await place.StartReadyWordCountAsync(arguments);
+        await receiver.Answers.WaitForAsync(Lines, TestPlace.Limit);
+        Assert.DoesNotContain(next.Lines, static line => line.Contains("Replayed"));
+        Kill(next.Id, Terminate);
+        Assert.True(await next.WaitForExitAsync(TestPlace.Limit) == 0, next.Telling());
+        Assert.Empty(receiver.Answers.DifferencesFrom(new Dictionary<string, long>(StringComparer.Ordinal) { ["many"] = Lines }));
+        Assert.Equal(0, receiver.Answers.Repeated);
+    }
+
     private static async Task EndsAsync(Func<ChildProcess, (TestPlace Place, string External), Task<int>> end)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");

@@ -19,6 +19,7 @@ internal static class EngineOptionParts
         Threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
         IsDurable = options.Durability == Durability.Full,
         DrainBudget = options.Shutdown.DrainBudget,
+        DrainPatience = options.Shutdown.Patience,
         SourceOutboxMessages = options.Sources.OutboxMessages,
         SourceOutboxBytes = options.Sources.OutboxBytes,
         SinkWindow = options.Sinks.Credit,

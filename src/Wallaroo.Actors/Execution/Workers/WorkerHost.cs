@@ -152,4 +152,14 @@ internal interface IWorkerEvents
     void Lost(DeadLetter letter);
 
     void Recovered(int partitions, long takes, TimeSpan duration);
+
+    /// <summary>The worker drains, and waits for these.</summary>
+    void Draining(string waiting)
+    {
+    }
+
+    /// <summary>The worker has drained but for these, which are in the journal.</summary>
+    void LeftBehind(string waiting)
+    {
+    }
 }

@@ -25,6 +25,9 @@ internal sealed record WorkerOptions
     /// <summary>How long a graceful end may take before the worker stops without one.</summary>
     public TimeSpan DrainBudget { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long nothing may move meanwhile where the journal keeps everything.</summary>
+    public TimeSpan DrainPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Messages that a source may have outstanding.</summary>
     public long SourceOutboxMessages { get; init; } = 262_144;
 

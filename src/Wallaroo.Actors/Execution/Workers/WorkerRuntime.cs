@@ -27,6 +27,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
     private readonly WorkerAssembly _assembly;
     private readonly OutsideCalls _calls;
     private readonly WorkerReporter _reporter;
+    private readonly DrainProcess _drain;
     private bool _isStopped;
 
     private WorkerRuntime(
@@ -49,6 +50,13 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         _reporter = new WorkerReporter(plan, _assembly);
         Letters = new DeadLetterReplays(storage, _assembly, _executors, Host.Failed, time);
         _loader = new PartitionLoader(storage, _executors, _assembly.Partitions, _writer?.Groups.Retention ?? new Retention(), _budget);
+        _drain = new DrainProcess([.. _assembly.Actors], _executors, Host, _writer?.Groups, options, events, time)
+        {
+            Rounds = plan.Stages.Count + 1,
+            Sinks = plan.Stages.Where(static stage => stage.Kind == StageKind.Sink)
+                .SelectMany(stage => stage.Inputs.Select(edge => (Edge: ids.Edge(edge), Sink: stage.Steps[0].Name)))
+                .ToDictionary(static input => input.Edge, static input => input.Sink),
+        };
         Host.Expect(_assembly.Partitions.Count, _assembly.Sources.Count);
     }
 
@@ -108,28 +116,12 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         await DrainAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops the sources, lets everything that was taken in come to its sinks, and takes a last snapshot.</summary>
-    /// <exception cref="TimeoutException">That took longer than the budget. Nothing is lost; the next start goes on.</exception>
-    public async Task DrainAsync()
-    {
-        using var budget = new CancellationTokenSource(_options.DrainBudget);
-        PostAll(MessageKind.Drain);
-        var finished = Task.WhenAny(Host.Ended, Host.Failed).WaitAsync(budget.Token);
-        try
-        {
-            await finished.ConfigureAwait(false);
-            await AwaitQuietAsync(budget.Token).ConfigureAwait(false);
-            PostAll(MessageKind.Snapshot);
-            await AwaitQuietAsync(budget.Token).ConfigureAwait(false);
-            await AwaitJournalAsync(budget.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error)
-        {
-            throw new TimeoutException(
-                $"WAL5040 the application did not come to rest within {_options.DrainBudget.TotalSeconds:0.###} s: a sink does not take what it is given, or a computation does not end. Nothing is lost; the next start goes on from there.",
-                error);
-        }
-    }
+    /// <summary>
+    /// Stops the sources, lets everything that was taken in come to its sinks, and takes a last snapshot. Where nothing
+    /// moves any more, what is left stays in the journal.
+    /// </summary>
+    /// <exception cref="TimeoutException">That took longer than the budget.</exception>
+    public Task DrainAsync() => _drain.RunAsync();
 
     /// <summary>The state of a key as JSON, null if it has none, and the partition that the key is in.</summary>
     /// <exception cref="PartitionException">No step of this name has state (WAL5021), or it is loading (WAL5020).</exception>
@@ -282,60 +274,6 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         if (Host.Failed.IsCompleted)
         {
             throw await Host.Failed.ConfigureAwait(false);
-        }
-    }
-
-    private async Task AwaitQuietAsync(CancellationToken cancellation)
-    {
-        var needed = _plan.Stages.Count + 1;
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        for (var quiet = 0; quiet < needed;)
-        {
-            if (Host.Failed.IsCompleted)
-            {
-                throw await Host.Failed.ConfigureAwait(false);
-            }
-
-            var isQuiet = await ProbeAsync(cancellation).ConfigureAwait(false);
-            quiet = isQuiet ? quiet + 1 : 0;
-            if (!isQuiet)
-            {
-                await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private Task<bool> ProbeAsync(CancellationToken cancellation)
-    {
-        var actors = _assembly.Actors.ToArray();
-        if (actors.Length == 0)
-        {
-            return Task.FromResult(true);
-        }
-
-        var round = new ProbeRound(actors.Length);
-        foreach (var actor in actors)
-        {
-            _executors.Post(actor, new ActorMessage { Kind = MessageKind.Probe, Payload = round });
-        }
-
-        return round.Answer.WaitAsync(cancellation);
-    }
-
-    private async Task AwaitJournalAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        while (_writer is { Groups.IsEmpty: false } && !Host.Failed.IsCompleted)
-        {
-            await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private void PostAll(MessageKind kind)
-    {
-        foreach (var actor in _assembly.Actors)
-        {
-            _executors.Post(actor, new ActorMessage { Kind = kind });
         }
     }
 

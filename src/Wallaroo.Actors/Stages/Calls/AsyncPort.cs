@@ -35,6 +35,8 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 
     public override bool IsIdle => _calls.Count == 0;
 
+    public override bool IsCalling => _running > _outcomes.Count;
+
     public override bool HasOutcomes => _outcomes.Count > 0;
 
     public override void Apply(Batch batch, int skip, int count, ChainContext context)
