@@ -8,7 +8,7 @@ namespace Wallaroo.Processes.Tests.Harness;
 /// </summary>
 internal sealed class KillMoments
 {
-    private const string SeedVariable = "WALLAROO_KILL_SEED";
+    private const string SeedVariable = "KILL_SEED";
     private const double LatestShare = 0.9;
     private const int EarlyEvery = 4;
     private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(0.5);
