@@ -14,7 +14,7 @@ internal static class SnapshotMutations
     public static IReadOnlyList<Mutation> List { get; } =
     [
         new(Area, "The outbox is not restored",
-            Statements(Edge, "Hand(target, ReadBatch(ref reader), 0);", "_ = ReadBatch(ref reader);")),
+            Statements(Edge, "Hand(target, ReadBatch(ref reader), RestoredSequence);", "_ = ReadBatch(ref reader);")),
         new(Area, "The counter of positions is not restored: positions are used again",
             new Edit(Header, "EdgeOf(stage, checked((uint)reader.ReadVarUInt())).NextPosition = reader.ReadVarUInt();",
                 "var edge = EdgeOf(stage, checked((uint)reader.ReadVarUInt())); var next = reader.ReadVarUInt(); edge.NextPosition = {on} ? edge.NextPosition : next;")),
