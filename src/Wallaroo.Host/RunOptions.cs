@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Wallaroo.Host;
 
 /// <summary>
@@ -54,8 +56,13 @@ public sealed record RunOptions
     /// <summary>What survives (<c>--durability</c>): <c>full</c> or <c>none</c>.</summary>
     public string? Durability { get; init; }
 
-    /// <summary>Names of steps whose stored state may be dropped as they are gone (<c>--drop-state</c>).</summary>
+    /// <summary>
+    /// Names of steps whose stored state, position, or messages on their way to them are given up (<c>--drop-state</c>).
+    /// </summary>
     public IReadOnlyList<string> DroppedStates { get; init; } = [];
+
+    /// <summary>By the name of a step of today, the one that it had when the journal was written (<c>--renamed-from</c>).</summary>
+    public IReadOnlyDictionary<string, string> RenamedSteps { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>What is left for the application: its own flags, and <c>--in</c> and <c>--out</c>.</summary>
     public IReadOnlyList<string> ApplicationArguments { get; init; } = [];

@@ -12,7 +12,7 @@ namespace Wallaroo.Actors.Partitions;
 /// </summary>
 internal static class PartitionHeader
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
     private const int SegmentsField = 1;
     private const int BytesField = SegmentsField + sizeof(int);
     private const int KeysField = BytesField + sizeof(long);
@@ -77,7 +77,7 @@ internal static class PartitionHeader
         ReadMarks(ref reader, inbox, stage);
         for (var left = reader.ReadVarUInt(); left > 0; left--)
         {
-            EdgeOf(stage, checked((uint)reader.ReadVarUInt())).NextPosition = reader.ReadVarUInt();
+            ReadNextPosition(ref reader, stage);
         }
 
         foreach (var port in stage.Ports)
@@ -88,10 +88,16 @@ internal static class PartitionHeader
         return clock;
     }
 
-    /// <summary>The edge that a snapshot tells of.</summary>
-    /// <exception cref="PartitionException">The topology has it no longer.</exception>
-    public static OutputEdge EdgeOf(StageInstance stage, uint edge) => stage.EdgeOf(edge) ?? throw new PartitionException(
-        "WAL5013", $"a snapshot holds outputs for edge {edge}, which the topology no longer has: start the old topology once, and let it finish what it has.");
+    /// <summary>Nobody asks for the counter of an edge that is gone: if it comes back, it is another.</summary>
+    private static void ReadNextPosition(ref WireReader reader, StageInstance stage)
+    {
+        var edge = stage.EdgeOf(checked((uint)reader.ReadVarUInt()));
+        var position = reader.ReadVarUInt();
+        if (edge is not null)
+        {
+            edge.NextPosition = position;
+        }
+    }
 
     private static void ReadVersion(ref WireReader reader)
     {

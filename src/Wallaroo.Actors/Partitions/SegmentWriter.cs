@@ -11,6 +11,8 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
 {
     private readonly WireBuffer _buffer = new(0, maxBytes);
     private readonly Queue<byte[]> _closed = new();
+    private OutputEdge? _edge;
+    private int _head;
 
     /// <summary>Whether a segment is closed and waits to be taken.</summary>
     public bool HasClosed => _closed.Count > 0;
@@ -27,7 +29,7 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
     /// <summary>Begins an outside call of an edge's port. The caller writes it, commits, and ends the item.</summary>
     public WireWriter BeginCall(uint edge)
     {
-        Begin(SnapshotFormat.Calls);
+        Begin(SnapshotFormat.Calls, edge: null);
         var writer = new WireWriter(_buffer);
         writer.WriteVarUInt(edge);
         return writer;
@@ -46,7 +48,7 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
     /// <returns>How many.</returns>
     public int AddOutputs(OutputEdge edge, ushort target, Batch batch, int first)
     {
-        Begin(SnapshotFormat.Outbox);
+        Begin(SnapshotFormat.Outbox, edge);
         var count = batch.CountWithin(first, segmentBytes - _buffer.Length);
         while (!TryAdd(edge, target, batch, first, count))
         {
@@ -57,7 +59,7 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
             else
             {
                 Close();
-                Begin(SnapshotFormat.Outbox);
+                Begin(SnapshotFormat.Outbox, edge);
             }
         }
 
@@ -75,9 +77,9 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
         }
     }
 
-    private void Begin(byte kind)
+    private void Begin(byte kind, OutputEdge? edge)
     {
-        if (_buffer.Length > 0 && _buffer.WrittenSpan[0] != kind)
+        if (_buffer.Length > 0 && (_buffer.WrittenSpan[0] != kind || _edge != edge))
         {
             Close();
         }
@@ -86,7 +88,15 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
         {
             var writer = new WireWriter(_buffer);
             writer.WriteByte(kind);
+            if (edge is not null)
+            {
+                writer.WriteVarUInt(edge.Edge);
+                writer.WriteVarUInt(edge.Schema);
+            }
+
             writer.Commit();
+            _edge = edge;
+            _head = _buffer.Length;
         }
     }
 
@@ -97,13 +107,12 @@ internal sealed class SegmentWriter(int segmentBytes, int maxBytes = MessageLimi
         try
         {
             var writer = new WireWriter(_buffer);
-            writer.WriteVarUInt(edge.Edge);
             writer.WriteVarUInt(target);
             edge.WriteBatch(ref writer, batch, first, count);
             writer.Commit();
             return true;
         }
-        catch (WireLimitException) when (count > 1 || start > sizeof(byte))
+        catch (WireLimitException) when (count > 1 || start > _head)
         {
             _buffer.Truncate(start);
             return false;

@@ -6,7 +6,7 @@ internal static class SnapshotFormat
     /// <summary>A segment with keys and their state.</summary>
     public const byte Keys = 1;
 
-    /// <summary>A segment with outputs that are not acknowledged.</summary>
+    /// <summary>A segment with outputs over one edge that are not acknowledged: behind the edge, the schema that they are in.</summary>
     public const byte Outbox = 2;
 
     /// <summary>A segment with outside calls that are pending.</summary>

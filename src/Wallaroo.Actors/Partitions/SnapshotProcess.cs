@@ -121,11 +121,32 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
         store?.ReadSnapshot(ref reader, keys, schema);
     }
 
+    /// <summary>The edge whose outputs a segment holds; null where it holds something else.</summary>
+    public static uint? OutboxEdge(ReadOnlySpan<byte> segment)
+    {
+        var reader = new WireReader(segment);
+        return reader.ReadByte() == SnapshotFormat.Outbox ? checked((uint)reader.ReadVarUInt()) : null;
+    }
+
+    // Outputs for an edge that is gone were given up: else the start was refused.
     private static void ReadOutbox(ref WireReader reader, StageInstance stage)
     {
+        var id = checked((uint)reader.ReadVarUInt());
+        var schema = checked((uint)reader.ReadVarUInt());
+        if (stage.EdgeOf(id) is not { } edge)
+        {
+            return;
+        }
+
+        if (schema != edge.Schema)
+        {
+            throw new PartitionException(
+                "WAL5013",
+                $"a snapshot holds outputs for edge {id} in schema {schema}, and they are of schema {edge.Schema} now: start the version of the application that wrote them once more, let it deliver them, and shut it down.");
+        }
+
         while (reader.Remaining > 0)
         {
-            var edge = PartitionHeader.EdgeOf(stage, checked((uint)reader.ReadVarUInt()));
             edge.ReadOutputs(ref reader);
         }
     }

@@ -42,6 +42,9 @@ internal abstract class OutputEdge
 
     public int Targets => _channels.Length;
 
+    /// <summary>The id of the schema that its outbox is written with.</summary>
+    public uint Schema { get; set; }
+
     /// <summary>In a stage with a journal, the position that the next output gets.</summary>
     public ulong NextPosition { get; set; } = 1;
 

@@ -18,6 +18,23 @@ internal static class PlanSchemas
         return visitor.Schemas;
     }
 
+    /// <summary>The schema of an edge's messages, where a stage with a journal is at one of its ends.</summary>
+    public static string? Of(EdgePlan edge, CodecRegistry codecs) =>
+        edge.From.Kind == StageKind.Partitioned || edge.To.Kind == StageKind.Partitioned ? edge.Entry.Accept(new Entry(codecs)) : null;
+
+    private sealed class Entry(CodecRegistry codecs) : StepVisitor<string?>(null)
+    {
+        public override string? Visit<T>(SourceStep<T> step) => Schema<T>();
+
+        public override string? Visit<TKey, T>(KeyByStep<TKey, T> step) => Schema<T>();
+
+        public override string? Visit<TIn, TOut>(AsyncStep<TIn, TOut> step) => Schema<TIn>();
+
+        public override string? Visit<T>(SinkStep<T> step) => Schema<T>();
+
+        private string? Schema<T>() => codecs.TryFor<T>(out var codec, out _) ? codec.Schema : null;
+    }
+
     private sealed class Visitor(CodecRegistry codecs) : StepVisitor<bool>(false)
     {
         public SortedSet<string> Schemas { get; } = new(StringComparer.Ordinal);

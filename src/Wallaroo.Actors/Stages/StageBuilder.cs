@@ -153,6 +153,7 @@ internal sealed class StageBuilder(
         if (!_edges.TryGetValue(plan, out var edge))
         {
             _edges[plan] = edge = create();
+            edge.Schema = ids.Schema(PlanSchemas.Of(plan, _codecs));
         }
 
         return (TEdge)edge;

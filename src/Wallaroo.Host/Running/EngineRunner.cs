@@ -52,6 +52,7 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
             Name = options.WorkerName,
             RequestedPartitions = RunConfiguration.RequestedPartitions(configuration),
             DropState = options.DroppedStates,
+            RenamedFrom = options.RenamedSteps,
         };
 
     private static ILoggerFactory Logging(WallarooConfiguration configuration, RunOptions options) =>

@@ -58,13 +58,14 @@ public sealed class RunFlagTests
     public async Task Our_flags_are_understood()
     {
         var options = await RunAsync(
-            $"{Addresses} --journal sqlite:/j.db --config a.conf --config b.conf --set wallaroo.threads=4 --set a.b=c=d --threads 1_024 --durability none --drop-state x --drop-state y --verbose");
+            $"{Addresses} --journal sqlite:/j.db --config a.conf --config b.conf --set wallaroo.threads=4 --set a.b=c=d --threads 1_024 --durability none --drop-state x --drop-state y --renamed-from total=count --renamed-from b=a=c --verbose");
         Assert.Equal("sqlite:/j.db", options.Journal);
         Assert.Equal(["a.conf", "b.conf"], options.ConfigurationFiles);
         Assert.Equal([new("wallaroo.threads", "4"), new("a.b", "c=d")], options.Settings);
         Assert.Equal(1_024, options.Threads);
         Assert.Equal("none", options.Durability);
         Assert.Equal(["x", "y"], options.DroppedStates);
+        Assert.Equal(new Dictionary<string, string> { ["total"] = "count", ["b"] = "a=c" }, options.RenamedSteps);
         Assert.True(options.IsVerbose);
     }
 
@@ -96,6 +97,11 @@ public sealed class RunFlagTests
     [InlineData("--spike-drop", "error WAL7003: --spike-drop is not available yet. Faults are injected by the simulation, not into a running worker.\n")]
     [InlineData("--durability half", "error WAL7001: --durability: 'half' is none of full, none.\n")]
     [InlineData("--set x", "error WAL7001: --set: 'x' is no setting; write KEY=VALUE, such as wallaroo.threads=2.\n")]
+    [InlineData("--renamed-from total", "error WAL7001: --renamed-from: 'total' is no renaming; write NEW=OLD, such as --renamed-from total=count.\n")]
+    [InlineData("--renamed-from =count", "error WAL7001: --renamed-from: '=count' is no renaming; write NEW=OLD, such as --renamed-from total=count.\n")]
+    [InlineData(
+        "--renamed-from a=b --renamed-from a=c",
+        "error WAL7001: --renamed-from: 'a' is said to have had two names; say which of them it is.\n")]
     [InlineData("--name a/b", "error WAL7001: --name: 'a/b' is no name for a worker: give 1 to 200 characters, no slashes or control characters.\n")]
     public async Task What_cannot_be_done_is_refused_before_anything_starts(string arguments, string error)
     {

@@ -100,6 +100,9 @@ public sealed class RefusalTests
             place.StartWordCount("--file", Nothing(place), "--out", receiver.Address),
             "WAL1037 step \"lines\": it was a tcp source and is a file source now",
             "--drop-state \"lines\"");
+        await RefusedAsync(
+            place.StartWordCount([.. asItWas, "--renamed-from", "total=count"]),
+            "WAL1038 \"total\" cannot be renamed from \"count\": the application has no step \"total\"");
 
         await place.StartReadyWordCountAsync(asItWas);
         await using var again = await FrameSender.ConnectAsync(port);

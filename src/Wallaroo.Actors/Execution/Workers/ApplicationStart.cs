@@ -8,8 +8,11 @@ namespace Wallaroo.Actors.Execution.Workers;
 internal static class ApplicationStart
 {
     /// <returns>The plan to run: with the numbers of partitions and the names of state that the journal has.</returns>
-    /// <exception cref="TopologyException">The application changed in a way that its state does not fit; lists all of them.</exception>
-    public static ExecutionPlan Prepare(ExecutionPlan plan, ICatalogue catalogue, WorkerOptions options)
+    /// <exception cref="TopologyException">
+    /// The application changed in a way that its state, or work that its journal has not finished, does not fit; lists all of
+    /// them. Nothing was changed.
+    /// </exception>
+    public static ExecutionPlan Prepare(ExecutionPlan plan, IStorage storage, WorkerOptions options)
     {
         var request = new ChangeRequest
         {
@@ -17,6 +20,6 @@ internal static class ApplicationStart
             RenamedFrom = options.RenamedFrom,
             Partitions = options.RequestedPartitions,
         };
-        return PlanAdoption.Adopt(plan, catalogue, request).Plan!;
+        return PlanAdoption.Adopt(plan, storage.Catalogue, request, change => UnfinishedWork.Find(change, storage)).Plan!;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class WorkerRuntime : IJournalWriterHost, IAsyncDisposable
         Host = new WorkerHost(_executors, time, _budget, new WorkerMemory(options.MemoryBytes), events) { ReloadPartition = Reload };
         var identity = new WorkerIdentity(options.Name, Environment.MachineName, Environment.ProcessId);
         Incarnation = storage.Cluster.Register(identity, alone: true).Incarnation;
-        _plan = plan = ApplicationStart.Prepare(plan, storage.Catalogue, options);
+        _plan = plan = ApplicationStart.Prepare(plan, storage, options);
         var ids = PlanIds.Resolve(plan, storage.Catalogue, SplitNames.Of(plan, bindings), PlanSchemas.Of(plan));
         _calls = new OutsideCalls(_executors, time);
         _writer = options.IsDurable ? new JournalWriter(storage, _executors, options.Journal, this) : null;

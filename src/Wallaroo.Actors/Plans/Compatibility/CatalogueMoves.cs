@@ -25,6 +25,7 @@ internal static class CatalogueMoves
         var leaving = pending.Select(rename => rename.From).Concat(kind == CatalogueKind.Stage ? change.DroppedStages : []).ToHashSet();
         var obstacles = pending.Select(rename => rename.To)
             .Concat(kind == CatalogueKind.Origin ? known.Where(name => IsForgotten(change, name)) : [])
+            .Concat(kind == CatalogueKind.Edge ? change.DroppedEdges : [])
             .Where(name => known.Contains(name) && !leaving.Contains(name))
             .Distinct();
         return
@@ -34,6 +35,7 @@ internal static class CatalogueMoves
         ];
     }
 
+    // An edge that comes back counts its positions anew: under its old id they would be taken for repeats.
     private static string Free(string name, IReadOnlyCollection<string> known)
     {
         var number = 1;

@@ -12,4 +12,6 @@ internal static class CompatibilityCodes
     public const string StepMoved = "WAL1036";
     public const string SourceChanged = "WAL1037";
     public const string WrongRequest = "WAL1038";
+    public const string Undelivered = "WAL1039";
+    public const string Unreplayed = "WAL1040";
 }

@@ -15,9 +15,11 @@ internal static class PlanAdoption
     /// <param name="plan">The plan, compiled with the number of partitions that was asked for, or the default.</param>
     /// <param name="catalogue">The catalogue of the journal that the plan is to go on with.</param>
     /// <param name="request">What the user said about the change.</param>
+    /// <param name="check">What else speaks against a change, before anything is changed.</param>
     /// <returns>What was changed; its plan is the one to start.</returns>
     /// <exception cref="TopologyException">The plan cannot go on with the journal; lists all reasons. Nothing was changed.</exception>
-    public static PlanChange Adopt(ExecutionPlan plan, ICatalogue catalogue, ChangeRequest? request = null)
+    public static PlanChange Adopt(
+        ExecutionPlan plan, ICatalogue catalogue, ChangeRequest? request = null, Func<PlanChange, IReadOnlyList<TopologyMistake>>? check = null)
     {
         var stored = catalogue.ReadApplication();
         if (stored is not null)
@@ -27,12 +29,13 @@ internal static class PlanAdoption
         }
 
         var change = PlanCompatibility.Check(stored, plan, request);
-        if (change.Shape is null)
+        var mistakes = change.Shape is null ? change.Mistakes : check?.Invoke(change) ?? [];
+        if (mistakes.Count > 0)
         {
-            throw new TopologyException(plan.Application.Name, change.Mistakes);
+            throw new TopologyException(plan.Application.Name, mistakes);
         }
 
-        var record = new ApplicationRecord(plan.Application.Name, PlanShapes.Write(change.Shape with { Pending = Pending(change, catalogue) }));
+        var record = new ApplicationRecord(plan.Application.Name, PlanShapes.Write(change.Shape! with { Pending = Pending(change, catalogue) }));
         if (record != stored)
         {
             catalogue.WriteApplication(record);

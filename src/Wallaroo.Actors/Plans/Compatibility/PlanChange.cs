@@ -33,6 +33,9 @@ internal sealed record PlanChange
     /// <summary>What is kept in a schema that is not today's but can be read: the step, what it is to it, and the stored schema.</summary>
     public IReadOnlyList<(string Step, string Use, string Schema)> Evolved { get; init; } = [];
 
+    /// <summary>Stored stages with partitions whose messages go other ways from now on, or that are gone.</summary>
+    public IReadOnlyList<Rerouting> Rerouted { get; init; } = [];
+
     /// <summary>Whether everything is as it was.</summary>
     public bool IsNone =>
         Mistakes.Count + DroppedStages.Count + DroppedEdges.Count + ForgottenOrigins.Count

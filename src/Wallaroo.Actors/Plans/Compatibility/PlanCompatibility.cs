@@ -70,6 +70,8 @@ internal static class PlanCompatibility
             StageRenames = [.. nowOf.Where(pair => pair.Key != pair.Value).Select(pair => (pair.Key, pair.Value))],
             EdgeRenames = [.. edges.Where(edge => edge.Now is not null && edge.Now != edge.Then).Select(edge => (edge.Then, edge.Now!))],
             Evolved = Evolved(stored, plan, request, names),
+            Rerouted = new Reroutings(
+                stored, plan, request, nowOf, edges.Where(edge => edge.Now is not null).ToDictionary(edge => edge.Then, edge => edge.Now!)).Find(),
         };
     }
 

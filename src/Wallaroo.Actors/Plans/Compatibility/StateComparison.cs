@@ -27,7 +27,8 @@ internal sealed class StateComparison(
     private void CheckRequest()
     {
         var kept = stored.Stages.SelectMany(PlanCompatibility.Kept).Distinct().ToList();
-        foreach (var name in request.DropState.Where(name => !kept.Contains(name)))
+        var gone = stored.Edges.Select(edge => edge.Entry).Where(entry => names.Now(entry) is null).ToHashSet();
+        foreach (var name in request.DropState.Where(name => !kept.Contains(name) && !gone.Contains(name)))
         {
             mistakes.Add(
                 CompatibilityCodes.WrongRequest,

@@ -34,7 +34,10 @@ internal sealed class RunFlags
         CommandOptions.Text("--durability", [], "full|none", "What survives: all that was committed (full, the default), or nothing (none).");
 
     public Option<string[]> DroppedStates { get; } = CommandOptions.Texts(
-        "--drop-state", "STEP", "Forget the stored state of a step that the application no longer has; may be given several times.");
+        "--drop-state", "STEP", "Give up what the journal keeps for a step: state, position, messages on their way to it; may be given several times.");
+
+    public Option<string[]> RenamedSteps { get; } = CommandOptions.Texts(
+        "--renamed-from", "NEW=OLD", "The name that a step had when the journal was written; it keeps its state. May be given several times.");
 
     public Option<TcpAddress?> Metrics { get; } =
         CommandOptions.Address("--metrics", ["-m"], "Accepted for old scripts; nothing is sent there yet.");
@@ -63,7 +66,7 @@ internal sealed class RunFlags
     /// <summary>Every flag with a meaning here, in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        Name, External, Journal, ResilienceDirectory, Configuration, Settings, Threads, Durability, DroppedStates, Module,
+        Name, External, Journal, ResilienceDirectory, Configuration, Settings, Threads, Durability, DroppedStates, RenamedSteps, Module,
         Metrics, Control, Data, MyControl, MyData, WorkerCount, ClusterInitializer, Join,
     ];
 

@@ -30,6 +30,7 @@ internal static class RunOptionsReader
             Threads = (int?)parse.GetValue(flags.Threads),
             Durability = Durability(parse.GetValue(flags.Durability)),
             DroppedStates = parse.GetValue(flags.DroppedStates) ?? [],
+            RenamedSteps = RenamedSteps(parse.GetValue(flags.RenamedSteps) ?? []),
             ApplicationArguments = applicationArguments,
             IsVerbose = verbose,
         };
@@ -74,6 +75,26 @@ internal static class RunOptionsReader
         durability is null or "full" or "none"
             ? durability
             : throw CommandErrors.WrongUsage($"--durability: '{durability}' is none of full, none.");
+
+    private static Dictionary<string, string> RenamedSteps(string[] texts)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            var equals = text.IndexOf('=');
+            if (equals < 1 || equals == text.Length - 1)
+            {
+                throw CommandErrors.WrongUsage($"--renamed-from: '{text}' is no renaming; write NEW=OLD, such as --renamed-from total=count.");
+            }
+
+            if (!names.TryAdd(text[..equals], text[(equals + 1)..]))
+            {
+                throw CommandErrors.WrongUsage($"--renamed-from: '{text[..equals]}' is said to have had two names; say which of them it is.");
+            }
+        }
+
+        return names;
+    }
 
     private static KeyValuePair<string, string> Setting(string text)
     {

@@ -1,7 +1,13 @@
+using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Embedding;
 using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Plans;
+using Wallaroo.Actors.Sinks;
+using Wallaroo.Actors.Sources;
+using Wallaroo.Sinks;
+using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Tests.Execution.Workers;
 
@@ -71,6 +77,82 @@ public sealed class ApplicationChangeTests : IDisposable
         Assert.Equal([2, 2, 2, 2, 2], await Run(Counting("second numbers", "count")));
     }
 
+    [Fact]
+    public async Task A_sink_that_is_removed_after_an_orderly_end_is_no_obstacle_and_comes_back_as_another()
+    {
+        await Run(TwoSinks("first numbers"));
+        Assert.Equal([2, 2, 2, 2, 2], await Run(Counting("second numbers", "count")));
+        Assert.Equal([3, 3, 3, 3, 3], await Run(TwoSinks("third numbers"), sink: "slow"));
+    }
+
+    [Fact]
+    public async Task Outputs_that_wait_for_a_sink_which_is_removed_are_refused_until_they_are_given_up()
+    {
+        await Crash(TwoSinks("numbers"), new WorkerOptions { Partition = new PartitionOptions { SnapshotJournalBytes = 1 } }, HasSnapshots);
+
+        var error = await Assert.ThrowsAsync<TopologyException>(() => Run(Counting("numbers", "count")));
+
+        Assert.Equal("""WAL1039 step "slow": outputs of "count" wait to be delivered to it, and would go nowhere now; start the version before once more, let it deliver them, and shut it down; or say what the step is called now (--renamed-from "NEW=slow"), or give them up (--drop-state "slow")""", Line(error));
+        await Run(Counting("numbers", "count"), new WorkerOptions { DropState = ["slow"] });
+        Assert.Equal([2, 2, 2, 2, 2], await Run(TwoSinks("more numbers"), sink: "slow"));
+    }
+
+    [Fact]
+    public async Task Outputs_that_wait_for_a_sink_go_to_it_under_its_new_name()
+    {
+        await Crash(TwoSinks("numbers"), new WorkerOptions { Partition = new PartitionOptions { SnapshotJournalBytes = 1 } }, HasSnapshots);
+        var renamed = new WorkerOptions { RenamedFrom = new Dictionary<string, string> { ["slower"] = "slow" } };
+        Assert.Equal([1, 1, 1, 1, 1], await Run(TwoSinks("numbers", "slower"), renamed, "slower"));
+    }
+
+    [Fact]
+    public async Task Takes_that_other_outputs_would_come_of_are_left_to_the_version_that_made_them()
+    {
+        await Crash(Counting("numbers", "count").ToSink("slow", EmbeddedSink.Call<long>(_ => { })), new WorkerOptions(), HasTail);
+
+        var error = await Assert.ThrowsAsync<TopologyException>(() => Run(TwoSinks("numbers")));
+
+        Assert.Equal("""WAL1040 step "count": the version before was not shut down orderly, and left takes in 2 of its 2 partitions to be replayed; their outputs go other ways now ("sink"); start the version before once more, and shut it down (wallaroo shutdown): it then leaves nothing to replay""", Line(error));
+        await Run(Counting("numbers", "count").ToSink("slow", EmbeddedSink.Call<long>(_ => { })), sink: "slow");
+        Assert.Equal([2, 2, 2, 2, 2], await Run(TwoSinks("more numbers")));
+    }
+
+    private static string Line(TopologyException error)
+    {
+        var mistake = Assert.Single(error.Mistakes);
+        return $"{mistake.Code} step \"{mistake.Step}\": {mistake.Message}";
+    }
+
+    private static Topology TwoSinks(string source, string second = "slow") => Counting(source, "count")
+        .ToSinks(("sink", EmbeddedSink.Call<long>(_ => { })), (second, EmbeddedSink.Call<long>(_ => { })));
+
+    private bool HasSnapshots(ExecutionPlan plan) => Sequences(plan).All(static partition => partition.Snapshot > 0 && partition.Snapshot == partition.Last);
+
+    private bool HasTail(ExecutionPlan plan) => Sequences(plan).All(static partition => partition.Last > 0);
+
+    private IEnumerable<(ulong Snapshot, ulong Last)> Sequences(ExecutionPlan plan)
+    {
+        var stage = _storage.Catalogue.Read(CatalogueKind.Stage)["count"];
+        var partitions = Enumerable.Range(0, plan.Options.Partitions).Select(index => new PartitionId(stage, (ushort)index)).ToList();
+        var manifests = _storage.Snapshots.ReadManifests(partitions);
+        var entries = _storage.Journal.ReadGroups().SelectMany(group => group.Entries).ToLookup(entry => entry.Partition);
+        return partitions.Select(partition => (
+            manifests.GetValueOrDefault(partition)?.Sequence ?? 0, entries[partition].Select(entry => entry.LastSequence).DefaultIfEmpty(manifests.GetValueOrDefault(partition)?.Sequence ?? 0).Max()));
+    }
+
+    /// <summary>Runs until something is in the journal, and ends without any order; the sink "slow" takes nothing.</summary>
+    private async Task Crash(Topology topology, WorkerOptions options, Func<ExecutionPlan, bool> isThere)
+    {
+        var plan = PlanCompiler.Compile(topology.Build("counting"), new PlanOptions { Partitions = 2 });
+        await using var worker = await WorkerRuntime.StartAsync(
+            plan, _storage, options with { Threads = 1 }, new StuckBindings(), TimeProvider.System, new NoEvents());
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!(worker.MessagesIn == Keys && isThere(plan)))
+        {
+            await Awaited.Within(timer.WaitForNextTickAsync(TestContext.Current.CancellationToken).AsTask(), "the journal of what was read");
+        }
+    }
+
     private static KeyedPipeline<long, long> Keyed(string source, int keys = Keys) =>
         Pipeline.Source(source, GeneratorSource.Numbered(keys, number => number)).KeyBy("key", number => number);
 
@@ -80,19 +162,38 @@ public sealed class ApplicationChangeTests : IDisposable
 
     private static long Pass(long number, ref int seen) => number;
 
-    private async Task<List<long>> Run(KeyedPipeline<long, long> pipeline, WorkerOptions? options = null)
+    private Task<List<long>> Run(KeyedPipeline<long, long> pipeline, WorkerOptions? options = null) =>
+        Run(pipeline.ToSink("sink", EmbeddedSink.Call<long>(_ => { })), options);
+
+    private async Task<List<long>> Run(Topology topology, WorkerOptions? options = null, string sink = "sink")
     {
-        var plan = PlanCompiler.Compile(pipeline.ToSink("sink", EmbeddedSink.Call<long>(_ => { })).Build("counting"), new PlanOptions { Partitions = 2 });
+        var plan = PlanCompiler.Compile(topology.Build("counting"), new PlanOptions { Partitions = 2 });
         var bindings = new MemoryBindings(RunInputs.Empty);
         await using var worker = await WorkerRuntime.StartAsync(plan, _storage, (options ?? new WorkerOptions()) with { Threads = 1 }, bindings, TimeProvider.System, new NoEvents());
         await worker.RunAsync(TestContext.Current.CancellationToken);
         worker.Leave();
-        return [.. ((List<long>)bindings.Outputs["sink"]).Order()];
+        return [.. ((List<long>)bindings.Outputs[sink]).Order()];
     }
 
     private sealed record Total(long Value);
 
     private sealed record NamedTotal(long Value, string? Name = null);
+
+    /// <summary>As in memory, but that the sink "slow" never has written.</summary>
+    private sealed class StuckBindings : IBindings
+    {
+        private readonly MemoryBindings _memory = new(RunInputs.Empty);
+
+        public IReadOnlyList<Split<T>> Splits<T>(SourceStep<T> step) => _memory.Splits(step);
+
+        public IByteTarget Target(string sink, ByteSink target) => _memory.Target(sink, target);
+
+        public IPartWriter Parts(string sink, FileByteSink target, string origin, ulong epoch) => _memory.Parts(sink, target, origin, epoch);
+
+        public Sink<T> Sink<T>(SinkStep<T> step) => step.Name == "slow"
+            ? EmbeddedSink.CallAsync<T>(static (_, _, cancellation) => new ValueTask(Task.Delay(Timeout.Infinite, cancellation)))
+            : _memory.Sink(step);
+    }
 
     private sealed class NoEvents : IWorkerEvents
     {
