@@ -26,7 +26,7 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
         var logger = logging.CreateLogger("Wallaroo");
         var engine = configuration.Engine;
         var plan = PlanCompiler.Compile(application, engine.ForPlan());
-        using var storage = Open(application, engine);
+        using var storage = Open(application, engine, options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var bindings = LiveBindings.Of(plan, engine, time, logger);
         await using var worker = await WorkerRuntime.StartAsync(
@@ -39,9 +39,14 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
         return ExitCodes.Done;
     }
 
-    private static IStorage Open(Application application, EngineOptions engine)
+    private static IStorage Open(Application application, EngineOptions engine, RunOptions options)
     {
         var isKept = engine.Durability == Durability.Full;
+        if (isKept && options is { Journal: null, ResilienceDirectory: { } directory })
+        {
+            JournalDirectory.Make(directory);
+        }
+
         var url = StorageUrl.Parse(isKept ? engine.Journal.Url : "memory");
         return StorageFactory.Open(url, engine.ForStorage() with { Application = application.Name, AcceptLoss = !isKept });
     }

@@ -68,6 +68,28 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task A_resilience_directory_that_cannot_be_made_is_refused_with_its_name()
+    {
+        await using var place = new TestPlace();
+        var directory = Path.Combine(Unwritable(place), "journal");
+        await RefusedAsync(
+            place.Start("the worker", Artifacts.Example("WordCount"), ["--file", Nothing(place), "--output", place["answers"], "--resilience-dir", directory]),
+            "WAL4001",
+            $"cannot make the directory {directory} as user {Environment.UserName}",
+            "--resilience-dir");
+    }
+
+    [Fact]
+    public async Task A_resilience_directory_that_is_missing_is_made_with_those_above_it()
+    {
+        await using var place = new TestPlace();
+        var directory = place["not/there/yet"];
+        var worker = place.Start("the worker", Artifacts.Example("WordCount"), ["--file", Nothing(place), "--output", place["answers"], "--resilience-dir", directory]);
+        Assert.True(await worker.WaitForExitAsync(TestPlace.Limit) == 0, worker.Telling());
+        Assert.True(File.Exists(Path.Combine(directory, "word-count.db")));
+    }
+
+    [Fact]
     public async Task A_journal_of_another_application_is_refused()
     {
         await using var place = new TestPlace();

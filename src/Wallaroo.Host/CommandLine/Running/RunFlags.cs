@@ -19,7 +19,7 @@ internal sealed class RunFlags
         CommandOptions.Text("--journal", [], "URL", "Where the journal is: sqlite:PATH, postgres://USER@HOST/DATABASE or memory.");
 
     public Option<string?> ResilienceDirectory { get; } =
-        CommandOptions.Text("--resilience-dir", ["-r"], "DIR", "The directory of the embedded journal, where --journal does not say it.");
+        CommandOptions.Text("--resilience-dir", ["-r"], "DIR", "The directory of the embedded journal, where --journal does not say it. A worker makes it.");
 
     public Option<string[]> Configuration { get; } = CommandOptions.Texts(
         "--config", "FILE", "A configuration file (HOCON), which goes before application.conf; may be given several times.");
