@@ -51,7 +51,7 @@ Task("Test")
     .Does(() => new TestSuite(Context, layout, options).Run(FormatOutcome(layout)));
 
 Task("Soak")
-    .Description("Runs the simulation tests with many more seeds: --seeds N, --first-seed N.")
+    .Description("Runs the simulation with many more seeds (--seeds N, --first-seed N), and the tests that take long.")
     .IsDependentOn("Build")
     .Does(() => new TestSuite(Context, layout, options.ForSoak()).Run([]));
 

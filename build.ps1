@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 # Runs a target of build.cake: ./build.ps1 [Build|Test|Demo|Bench|Soak|Pack|Format|Approve] [--option value].
+# PowerShell takes a bare -- for itself: quote it, as in ./build.ps1 Bench '--' ARGUMENTS.
 # Needs the .NET SDK named in global.json and git; the build tool itself is restored from .config/dotnet-tools.json.
 $ErrorActionPreference = 'Stop'
 
@@ -11,6 +12,16 @@ $env:DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE = '1'
 # Build nodes that stay behind would hold this script's output open.
 $env:MSBUILDDISABLENODEREUSE = '1'
 $env:DOTNET_CLI_USE_MSBUILD_SERVER = '0'
+
+if ([Console]::IsOutputRedirected) {
+    $env:NO_COLOR = '1'
+}
+
+# Some build servers run without a home directory; the SDK wants one. Windows has its own.
+if (-not $env:HOME -and [Environment]::OSVersion.Platform -ne 'Win32NT') {
+    $env:HOME = Join-Path $PSScriptRoot 'artifacts/home'
+    New-Item -ItemType Directory -Force -Path $env:HOME | Out-Null
+}
 
 if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     [Console]::Error.WriteLine("build.ps1: 'dotnet' is not on the PATH. Install the .NET 10 SDK (global.json names the version) and try again.")

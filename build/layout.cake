@@ -44,7 +44,10 @@ public sealed record BuildOptions
                       --jobs N         projects run at the same time (1)
           Demo      word count over TCP with a worker killed half-way
           Bench     the benchmarks; what follows -- goes to them
-          Soak      the simulation with many seeds: --seeds N (100000), --first-seed N (0), --timeout N
+          Soak      the simulation with many seeds, and the tests that take long: a text of 100 MB and twenty kill -9
+                      --seeds N        seeds of the simulation (100000)
+                      --first-seed N   the first of them (0)
+                      --filter, --project, --timeout as for Test
           Mutations deliberate bugs in a copy of the engine, each of which the simulation must find:
                     -- [--seeds N] [--only TEXT] [--report FILE]
           Pack      packages in artifacts/packages
@@ -88,15 +91,19 @@ public sealed record BuildOptions
 
     public string Configuration => "Release";
 
-    /// <summary>A trait that a test must have to be run, or empty.</summary>
-    public string Trait { get; init; } = "";
+    /// <summary>Traits of which a test must have one to be run; all tests are where there is none.</summary>
+    public string[] Traits { get; init; } = [];
+
+    /// <summary>Whether tests are run too that wait to be asked for.</summary>
+    public bool IsExplicit { get; init; }
 
     /// <summary>Variables that test processes get besides their own.</summary>
     public Dictionary<string, string> Variables { get; init; } = [];
 
     public BuildOptions ForSoak() => this with
     {
-        Trait = "Kind=Simulation",
+        Traits = ["Kind=Simulation", "Kind=Soak"],
+        IsExplicit = true,
         TimeoutSeconds = System.Math.Max(TimeoutSeconds, 24 * 3600),
         Variables = new() { ["WALLAROO_SEEDS"] = $"{Seeds}", ["WALLAROO_FIRST_SEED"] = $"{FirstSeed}" },
     };

@@ -64,9 +64,14 @@ public sealed class TestSuite(ICakeContext context, Layout layout, BuildOptions 
             arguments.AddRange(["-method", $"*{options.Filter.Trim('*')}*"]);
         }
 
-        if (options.Trait.Length > 0)
+        foreach (var trait in options.Traits)
         {
-            arguments.AddRange(["-trait", options.Trait]);
+            arguments.AddRange(["-trait", trait]);
+        }
+
+        if (options.IsExplicit)
+        {
+            arguments.AddRange(["-explicit", "on"]);
         }
 
         return arguments;

@@ -3,7 +3,8 @@ namespace Wallaroo.Actors.Tests;
 /// <summary>Waits for what must come, and says what did not.</summary>
 internal static class Awaited
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    /// How long anything may take on a machine that has much else to do before it counts as not coming.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     public static async Task Within(Task task, string what)
     {

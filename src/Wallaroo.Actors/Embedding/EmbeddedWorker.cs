@@ -22,7 +22,7 @@ internal sealed class EmbeddedWorker : IWorkerEvents
     private readonly ulong _incarnation;
     private Exception? _failure;
 
-    private EmbeddedWorker(ExecutionPlan plan, IBindings bindings, IStorage storage)
+    private EmbeddedWorker(ExecutionPlan plan, IBindings bindings, IServiceProvider? services, IStorage storage)
     {
         _journal = new EmbeddedJournal(storage, _scheduler) { Lost = Lost };
         var budget = new LoadBudget(long.MaxValue);
@@ -35,7 +35,7 @@ internal sealed class EmbeddedWorker : IWorkerEvents
         _assembly = new WorkerAssembly(
             plan,
             ids,
-            new WorkerOptions { Threads = 1 },
+            new WorkerOptions { Threads = 1, Services = services ?? NoServices.Instance },
             bindings,
             _scheduler,
             _journal.Groups,
@@ -52,12 +52,13 @@ internal sealed class EmbeddedWorker : IWorkerEvents
     /// <param name="plan">The plan.</param>
     /// <param name="bindings">Its sources and sinks.</param>
     /// <param name="order">Sources in the order in which they are read; those that are not in it come last.</param>
+    /// <param name="services">What class computations are made from; null for none.</param>
     /// <returns>The messages on which steps failed.</returns>
     /// <exception cref="Exception">What the run could not go on after.</exception>
-    public static IReadOnlyList<FailedMessage> Run(ExecutionPlan plan, IBindings bindings, IList<string> order)
+    public static IReadOnlyList<FailedMessage> Run(ExecutionPlan plan, IBindings bindings, IList<string> order, IServiceProvider? services)
     {
         using var storage = StorageFactory.Open(StorageUrl.Parse("memory"), new StorageOptions { AcceptLoss = true });
-        var worker = new EmbeddedWorker(plan, bindings, storage);
+        var worker = new EmbeddedWorker(plan, bindings, services, storage);
         worker.Execute(order);
         return worker._failures;
     }

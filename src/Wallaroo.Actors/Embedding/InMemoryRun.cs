@@ -15,16 +15,17 @@ public static class InMemoryRun
     /// </summary>
     /// <param name="application">The application.</param>
     /// <param name="inputs">The messages of its sources.</param>
+    /// <param name="services">What class computations are made from, as the host's services under a worker; null for none.</param>
     /// <exception cref="TopologyException">The topology has mistakes; lists them all.</exception>
     /// <exception cref="ArgumentException">The inputs name no source of it, or have another type.</exception>
-    public static RunOutputs RunInMemory(this Application application, RunInputs? inputs = null)
+    public static RunOutputs RunInMemory(this Application application, RunInputs? inputs = null, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(application);
         inputs ??= RunInputs.Empty;
         var plan = PlanCompiler.Compile(application, new PlanOptions());
         Check(plan, inputs);
         var bindings = new MemoryBindings(inputs);
-        var failures = EmbeddedWorker.Run(plan, bindings, inputs.Names);
+        var failures = EmbeddedWorker.Run(plan, bindings, inputs.Names, services);
         return new RunOutputs(bindings.Outputs, failures);
     }
 

@@ -20,6 +20,9 @@ internal interface ISourceHost
     /// <summary>The split has ended, and everything that came from it is committed.</summary>
     void Ended(Actor source);
 
+    /// <summary>Something that people are to know of, and that nothing stops for.</summary>
+    void Report(Actor source, Exception problem);
+
     /// <summary>The application must stop.</summary>
     void Fail(Exception reason);
 }

@@ -5,10 +5,11 @@ namespace Wallaroo.Actors.Sources;
 /// <summary>Where a split can be read again from, once nothing that came before is outstanding.</summary>
 /// <param name="Ordinal">The ordinal of the next message.</param>
 /// <param name="Watermark">The watermark there.</param>
+/// <param name="Code">The fingerprint of the code that reads from there: <see cref="Stages.CodeFingerprint"/>.</param>
 /// <param name="Position">The reader's own position.</param>
-internal readonly record struct SafePoint(ulong Ordinal, long Watermark, byte[] Position)
+internal readonly record struct SafePoint(ulong Ordinal, long Watermark, ulong Code, byte[] Position)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public byte[] Encode()
     {
@@ -17,6 +18,7 @@ internal readonly record struct SafePoint(ulong Ordinal, long Watermark, byte[] 
         writer.WriteByte(Version);
         writer.WriteVarUInt(Ordinal);
         writer.WriteInt64(Watermark);
+        writer.WriteUInt64(Code);
         writer.WriteBytes(Position);
         writer.Commit();
         return buffer.WrittenSpan.ToArray();
@@ -34,6 +36,7 @@ internal readonly record struct SafePoint(ulong Ordinal, long Watermark, byte[] 
 
         var ordinal = reader.ReadVarUInt();
         var watermark = reader.ReadInt64();
-        return new SafePoint(ordinal, watermark, bytes[reader.Position..].ToArray());
+        var code = reader.ReadUInt64();
+        return new SafePoint(ordinal, watermark, code, bytes[reader.Position..].ToArray());
     }
 }

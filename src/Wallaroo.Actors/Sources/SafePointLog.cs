@@ -28,6 +28,25 @@ internal sealed class SafePointLog(Actor source, uint origin, IJournalPort journ
         IsWriting = false;
     }
 
+    /// <summary>Stores which code reads from the stored place on.</summary>
+    /// <param name="start">The stored place.</param>
+    /// <param name="code">The fingerprint of the code.</param>
+    /// <param name="taken">The highest position that a receiver has taken.</param>
+    /// <returns>
+    /// Whether other code has read from there: what was taken of its outputs is not taken again, whatever this code gives under
+    /// the same positions.
+    /// </returns>
+    public bool Adopt(SafePoint start, ulong code, ulong taken)
+    {
+        if (start.Code == code)
+        {
+            return false;
+        }
+
+        Write(start with { Code = code });
+        return start.Code != 0 && taken >= SourcePositions.First(start.Ordinal);
+    }
+
     public void Add(SafePoint candidate)
     {
         if (_candidates.Count == MaxCandidates)

@@ -61,6 +61,7 @@ internal sealed class SourceActor<T> : SourceActor
     private readonly IJournalPort _journal;
     private readonly ISourceHost _host;
     private readonly SourceLimits _limits;
+    private readonly ulong _code;
     private readonly SourceIntake<T> _intake;
     private readonly SafePointLog _safePoints;
     private readonly WireBuffer _position = new();
@@ -83,8 +84,10 @@ internal sealed class SourceActor<T> : SourceActor
         SplitReader<T> reader,
         IJournalPort journal,
         ISourceHost host,
-        SourceLimits limits)
+        SourceLimits limits,
+        ulong code)
     {
+        _code = code;
         Name = name;
         Origin = origin;
         _step = step;
@@ -213,7 +216,7 @@ internal sealed class SourceActor<T> : SourceActor
 
     private void OpenReader()
     {
-        var start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, []);
+        var start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, 0, []);
         if (!_step.Source.IsReplayable)
         {
             start = start with { Ordinal = SourcePositions.After(SourceChannels.HighestAcknowledged(_stage)) };
@@ -227,6 +230,11 @@ internal sealed class SourceActor<T> : SourceActor
         _intake.Restore(start.Ordinal, start.Watermark);
         _reader.Open(start.Position, () => _host.Wake(this));
         _phase = Phase.Reading;
+        if (_step.Source.IsReplayable && _safePoints.Adopt(start, _code, SourceChannels.HighestAcknowledged(_stage)))
+        {
+            _host.Report(this, SourceErrors.OtherCode(_step.Name, start.Ordinal, SourcePositions.After(SourceChannels.HighestAcknowledged(_stage)) - 1));
+        }
+
         _host.Started(this);
     }
 
@@ -338,7 +346,7 @@ internal sealed class SourceActor<T> : SourceActor
         var writer = new WireWriter(_position);
         _reader.WritePosition(ref writer);
         writer.Commit();
-        return new SafePoint(_intake.Ordinal, _intake.Watermark, _position.WrittenSpan.ToArray());
+        return new SafePoint(_intake.Ordinal, _intake.Watermark, _code, _position.WrittenSpan.ToArray());
     }
 
     private void Tick()

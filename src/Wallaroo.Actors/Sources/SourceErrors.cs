@@ -6,6 +6,7 @@ namespace Wallaroo.Actors.Sources;
 internal static class SourceErrors
 {
     public const string BadSafePoint = "WAL6005";
+    public const string CodeChanged = "WAL6051";
     public const string FileMissing = "WAL6010";
     public const string FileForbidden = "WAL6011";
     public const string NotAFile = "WAL6012";
@@ -22,6 +23,9 @@ internal static class SourceErrors
 
     public static SourceException BadFrame(string where, long offset, FrameFault fault) =>
         new(fault.Code, $"{where} at byte {offset}: {fault.Text}", fault.Cause);
+
+    public static SourceException OtherCode(string step, ulong first, ulong last) =>
+        new(CodeChanged, $"source \"{step}\": its messages {first} to {last} were read by other code before, which did not end orderly, and are read again; where this code makes other outputs of them, some are lost or come twice. To be sure, start the version before once more and shut it down (wallaroo shutdown) before a new one is started");
 
     public static SourceException UnreadableSafePoint(string where, string found, Exception? inner = null) =>
         new(BadSafePoint, $"{where}: the stored position cannot be read: {found}; run the version of the application that stored it", inner);

@@ -1,4 +1,5 @@
 using Wallaroo.Actors.Channels;
+using Wallaroo.Actors.Partitions;
 using Wallaroo.Actors.Partitions.State;
 using Wallaroo.Actors.Plans;
 using Wallaroo.Actors.Stages.Calls;
@@ -16,9 +17,10 @@ namespace Wallaroo.Actors.Stages;
 /// <param name="self">The id of the origin that the instance is.</param>
 /// <param name="port">The way to other stages.</param>
 /// <param name="codecs">The application's codecs.</param>
+/// <param name="services">What class computations are made from.</param>
 /// <param name="isJournaled">Whether the instance has a journal: a partition, or what replays the dead letters of a source.</param>
 internal sealed class StageBuilder(
-    StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs, bool isJournaled)
+    StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs, IServiceProvider services, bool isJournaled)
 {
     private const int SourceBatchMessages = 32;
     private const int SourceSliceMessages = 512;
@@ -115,6 +117,22 @@ internal sealed class StageBuilder(
     }
 
     private bool IsJournaled => isJournaled;
+
+    private TComputation Make<TComputation>(Step step, Func<IServiceProvider, TComputation> create)
+        where TComputation : class
+    {
+        try
+        {
+            return create(services) ?? throw new InvalidOperationException("there is none");
+        }
+        catch (Exception error)
+        {
+            throw new PartitionException(
+                "WAL5032",
+                $"step \"{step.Name}\": its computation could not be made: {error.GetType().Name}: {error.Message} Register what it needs with the host's services, or make it of what is there without a host.",
+                error);
+        }
+    }
 
     private KeyCell<TKey> Cell<TKey>()
     {
@@ -273,12 +291,12 @@ internal sealed class StageBuilder(
             var form = builder.Form<TIn>();
             return builder.Enter(
                 step,
-                new ComputationLink<TIn, TOut>(step.Create(), builder.Info(step), form, builder._context, builder.EntryOutlet<TOut>(step)),
+                new ComputationLink<TIn, TOut>(builder.Make(step, step.Create), builder.Info(step), form, builder._context, builder.EntryOutlet<TOut>(step)),
                 form);
         }
 
         public object Visit<TKey, TIn, TState, TOut>(StateStep<TKey, TIn, TState, TOut> step) =>
-            State(step, step.Create(), input: 0);
+            State(step, builder.Make(step, step.Create), input: 0);
 
         public object Visit<TKey, TLeft, TRight, TState, TOut>(ConnectStep<TKey, TLeft, TRight, TState, TOut> step) =>
             ReferenceEquals(step.Inputs[0], producer)

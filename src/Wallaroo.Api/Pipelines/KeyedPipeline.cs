@@ -56,12 +56,36 @@ public sealed class KeyedPipeline<TKey, T>
         return Then("to", name, create);
     }
 
+    /// <inheritdoc cref="Pipeline{T}.To{TOut}(string, Func{IServiceProvider, Computation{T, TOut}})"/>
+    public KeyedPipeline<TKey, TOut> To<TOut>(string name, Func<IServiceProvider, Computation<T, TOut>> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Then("to", name, create);
+    }
+
     /// <summary>Computes over keyed state with a class: made once for each partition.</summary>
     /// <param name="name">The step's name, unique in the application.</param>
     /// <param name="create">Makes the computation.</param>
     /// <typeparam name="TState">The type of the state of one key; it needs a codec.</typeparam>
     /// <typeparam name="TOut">The type of the outputs.</typeparam>
     public KeyedPipeline<TKey, TOut> To<TState, TOut>(string name, Func<KeyedComputation<TKey, T, TState, TOut>> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return ThenState("to", name, create);
+    }
+
+    /// <summary>
+    /// Computes over keyed state with a class from dependency injection: made once for each partition, before the
+    /// application takes messages.
+    /// </summary>
+    /// <param name="name">The step's name, unique in the application.</param>
+    /// <param name="create">
+    /// Makes the computation from the services of the host that runs the application, in a scope that ends with it; from
+    /// an empty provider where there is no host.
+    /// </param>
+    /// <typeparam name="TState">The type of the state of one key; it needs a codec.</typeparam>
+    /// <typeparam name="TOut">The type of the outputs.</typeparam>
+    public KeyedPipeline<TKey, TOut> To<TState, TOut>(string name, Func<IServiceProvider, KeyedComputation<TKey, T, TState, TOut>> create)
     {
         ArgumentNullException.ThrowIfNull(create);
         return ThenState("to", name, create);
@@ -105,14 +129,20 @@ public sealed class KeyedPipeline<TKey, T>
     /// <inheritdoc cref="Pipeline{T}.OnError"/>
     public KeyedPipeline<TKey, T> OnError(ErrorPolicy policy) => new(Last.With(policy));
 
-    internal KeyedPipeline<TKey, TOut> Then<TOut>(string kind, string name, Func<Computation<T, TOut>> create)
+    internal KeyedPipeline<TKey, TOut> Then<TOut>(string kind, string name, Func<Computation<T, TOut>> create) =>
+        Then(kind, name, _ => create());
+
+    internal KeyedPipeline<TKey, TOut> ThenState<TState, TOut>(
+        string kind, string name, Func<KeyedComputation<TKey, T, TState, TOut>> create) => ThenState(kind, name, _ => create());
+
+    private KeyedPipeline<TKey, TOut> Then<TOut>(string kind, string name, Func<IServiceProvider, Computation<T, TOut>> create)
     {
         StepNames.Check(name);
         return new KeyedPipeline<TKey, TOut>(new ComputationStep<T, TOut>(name, kind, Last, create));
     }
 
-    internal KeyedPipeline<TKey, TOut> ThenState<TState, TOut>(
-        string kind, string name, Func<KeyedComputation<TKey, T, TState, TOut>> create)
+    private KeyedPipeline<TKey, TOut> ThenState<TState, TOut>(
+        string kind, string name, Func<IServiceProvider, KeyedComputation<TKey, T, TState, TOut>> create)
     {
         StepNames.Check(name);
         return new KeyedPipeline<TKey, TOut>(new StateStep<TKey, T, TState, TOut>(name, kind, Last, create));

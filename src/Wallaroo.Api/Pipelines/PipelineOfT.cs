@@ -53,6 +53,22 @@ public sealed class Pipeline<T>
     }
 
     /// <summary>
+    /// Computes with a class from dependency injection: made once for each partition, or split of a source, that the step
+    /// runs in, before the application takes messages.
+    /// </summary>
+    /// <param name="name">The step's name, unique in the application.</param>
+    /// <param name="create">
+    /// Makes the computation from the services of the host that runs the application, in a scope that ends with it; from
+    /// an empty provider where there is no host.
+    /// </param>
+    /// <typeparam name="TOut">The type of the outputs.</typeparam>
+    public Pipeline<TOut> To<TOut>(string name, Func<IServiceProvider, Computation<T, TOut>> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Then("to", name, create);
+    }
+
+    /// <summary>
     /// Calls an outside system for each message. The call is journaled before and its result after it: after a
     /// crash a call without a result is made again with the same idempotency key, and a result is used once.
     /// </summary>
@@ -122,7 +138,9 @@ public sealed class Pipeline<T>
     /// <param name="policy">The policy.</param>
     public Pipeline<T> OnError(ErrorPolicy policy) => new(Last.With(policy));
 
-    internal Pipeline<TOut> Then<TOut>(string kind, string name, Func<Computation<T, TOut>> create)
+    internal Pipeline<TOut> Then<TOut>(string kind, string name, Func<Computation<T, TOut>> create) => Then(kind, name, _ => create());
+
+    private Pipeline<TOut> Then<TOut>(string kind, string name, Func<IServiceProvider, Computation<T, TOut>> create)
     {
         StepNames.Check(name);
         return new Pipeline<TOut>(new ComputationStep<T, TOut>(name, kind, Last, create));

@@ -6,9 +6,9 @@ namespace Wallaroo.Steps;
 /// <param name="input">The step before.</param>
 /// <param name="create">Makes the computation, once for each stage instance.</param>
 internal sealed class ComputationStep<TIn, TOut>(
-    string name, string kind, Step input, Func<Computation<TIn, TOut>> create) : Step(name, input)
+    string name, string kind, Step input, Func<IServiceProvider, Computation<TIn, TOut>> create) : Step(name, input)
 {
-    public Func<Computation<TIn, TOut>> Create { get; } = create;
+    public Func<IServiceProvider, Computation<TIn, TOut>> Create { get; } = create;
 
     public override string Kind { get; } = kind;
 

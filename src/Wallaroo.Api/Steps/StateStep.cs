@@ -2,9 +2,9 @@ namespace Wallaroo.Steps;
 
 /// <summary>A computation over the state of the message's key.</summary>
 internal sealed class StateStep<TKey, TIn, TState, TOut>(
-    string name, string kind, Step input, Func<KeyedComputation<TKey, TIn, TState, TOut>> create) : Step(name, input)
+    string name, string kind, Step input, Func<IServiceProvider, KeyedComputation<TKey, TIn, TState, TOut>> create) : Step(name, input)
 {
-    public Func<KeyedComputation<TKey, TIn, TState, TOut>> Create { get; } = create;
+    public Func<IServiceProvider, KeyedComputation<TKey, TIn, TState, TOut>> Create { get; } = create;
 
     public override string Kind { get; } = kind;
 

@@ -8,11 +8,11 @@ internal static class StepNames
     /// <exception cref="ArgumentException">The name is empty, longer than 100 characters, or has a control character or a slash.</exception>
     public static void Check(string name, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(name))] string? parameter = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
-        if (name.Length > MaxLength || name.Any(static c => char.IsControl(c) || c == '/'))
+        ArgumentNullException.ThrowIfNull(name, parameter);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxLength || name.Any(static c => char.IsControl(c) || c == '/'))
         {
             throw new ArgumentException(
-                $"WAL1001 '{name}' cannot be a name: use 1 to {MaxLength} characters, without '/' and control characters.", parameter);
+                $"WAL1001 '{name}' cannot be a name: use 1 to {MaxLength} characters, not only blanks, without '/' and control characters.", parameter);
         }
     }
 }

@@ -29,8 +29,10 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
         using var storage = Open(application, engine, options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var bindings = LiveBindings.Of(plan, engine, time, logger);
+        await using var scope = options.Services?.CreateAsyncScope();
+        var settings = WorkerOptionsOf(configuration, options, scope?.ServiceProvider);
         await using var worker = await WorkerRuntime.StartAsync(
-            plan, storage, WorkerOptionsOf(configuration, options), bindings, time, new WorkerLog(logger));
+            plan, storage, settings, bindings, time, new WorkerLog(logger));
         await using var channel = Listen(configuration, options, worker, storage, stop, logger);
         output.WriteLine(ReadyLine);
         await output.FlushAsync(CancellationToken.None);
@@ -51,13 +53,14 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
         return StorageFactory.Open(url, engine.ForStorage() with { Application = application.Name, AcceptLoss = !isKept });
     }
 
-    private static WorkerOptions WorkerOptionsOf(WallarooConfiguration configuration, RunOptions options) =>
+    private static WorkerOptions WorkerOptionsOf(WallarooConfiguration configuration, RunOptions options, IServiceProvider? services) =>
         configuration.Engine.ForWorker() with
         {
             Name = options.WorkerName,
             RequestedPartitions = RunConfiguration.RequestedPartitions(configuration),
             DropState = options.DroppedStates,
             RenamedFrom = options.RenamedSteps,
+            Services = services ?? NoServices.Instance,
         };
 
     private static ILoggerFactory Logging(WallarooConfiguration configuration, RunOptions options) =>

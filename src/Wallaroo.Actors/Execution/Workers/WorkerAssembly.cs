@@ -103,7 +103,7 @@ internal sealed class WorkerAssembly
         {
             var id = new PartitionId(_ids.Stage(stage), (ushort)index);
             var origin = _ids.Origin(stage, index);
-            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true) { Failing = _host.Failures.Add }.BuildPartition();
+            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, _options.Services, isJournaled: true) { Failing = _host.Failures.Add }.BuildPartition();
             instance.Outbox.Memory = _host.Memory;
             actors[index] = new PartitionActor(
                 id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _calls, _options.Partition)
@@ -134,7 +134,7 @@ internal sealed class WorkerAssembly
     {
         var id = new PartitionId(_ids.Stage(stage), 0);
         var origin = _ids.LetterOrigin(stage);
-        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, isJournaled: true) { Failing = _host.Failures.Add }.BuildLetters(step);
+        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, _options.Services, isJournaled: true) { Failing = _host.Failures.Add }.BuildLetters(step);
         instance.Outbox.Memory = _host.Memory;
         var actor = new PartitionActor(
             id, $"{_plan.Application.Name}.{stage.Name}/letters", instance, _router, _journal, _host, _calls, _options.Partition);
@@ -163,10 +163,11 @@ internal sealed class WorkerAssembly
         public override bool Visit<T>(SourceStep<T> step)
         {
             var splits = assembly._bindings.Splits(step);
+            var code = CodeFingerprint.Of(stage);
             for (var index = 0; index < splits.Count; index++)
             {
                 var origin = assembly._ids.Origin(stage, index);
-                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs, isJournaled: false)
+                var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs, assembly._options.Services, isJournaled: false)
                 {
                     Failing = assembly._host.Failures.Add,
                 };
@@ -183,7 +184,8 @@ internal sealed class WorkerAssembly
                     splits[index].CreateReader(),
                     assembly._journal,
                     assembly._host,
-                    new SourceLimits(assembly._options.SourceOutboxMessages, assembly._options.SourceOutboxBytes))
+                    new SourceLimits(assembly._options.SourceOutboxMessages, assembly._options.SourceOutboxBytes),
+                    code)
                 {
                     Executor = assembly.NextExecutor(),
                 };

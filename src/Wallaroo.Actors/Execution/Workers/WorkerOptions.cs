@@ -55,6 +55,9 @@ internal sealed record WorkerOptions
     /// <summary>By the name of a step of today, the one that it had when the journal was written.</summary>
     public IReadOnlyDictionary<string, string> RenamedFrom { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>What class computations are made from.</summary>
+    public IServiceProvider Services { get; init; } = NoServices.Instance;
+
     public PartitionOptions Partition { get; init; } = new();
 
     public JournalOptions Journal { get; init; } = new();

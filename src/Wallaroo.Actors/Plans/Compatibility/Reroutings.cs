@@ -18,7 +18,7 @@ internal sealed class Reroutings(
     private readonly HashSet<string> _kept = [.. edgeNow.Values];
 
     public IReadOnlyList<Rerouting> Find() =>
-        [.. stored.Stages.Where(static stage => stage.Kind == StageKind.Partitioned).Select(Of).OfType<Rerouting>()];
+        [.. stored.Stages.Where(static stage => stage.Kind != StageKind.Sink).Select(Of).OfType<Rerouting>()];
 
     private Rerouting? Of(StageShape stage)
     {
@@ -32,8 +32,8 @@ internal sealed class Reroutings(
         return isDropped || ways.Count > 0
             ? new Rerouting(
                 stage.Name,
-                stage.Ports[0],
-                stage.Partitions,
+                stage.Ports.FirstOrDefault() ?? stage.Name,
+                Math.Max(1, stage.Partitions),
                 isDropped,
                 isDropped && IsGivenUp(stage),
                 ways,

@@ -48,10 +48,27 @@ internal sealed class TcpTargetConnection : IDisposable
         Task[] loops = [SendAsync(ending.Token), ReceiveAsync(ending.Token), PollAsync(ending.Token)];
         var first = await Task.WhenAny(loops);
         Report();
+        HangUp();
         await ending.CancelAsync();
-        _socket.Dispose();
         await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _socket.Dispose();
         return first.Exception?.InnerException ?? new OperationCanceledException(stop);
+    }
+
+    /// <summary>
+    /// Ends the connection behind what was sent. To dispose of a socket that is in use resets it, and the peer may then
+    /// throw away what it has not read yet.
+    /// </summary>
+    private void HangUp()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // It is lost already.
+        }
     }
 
     public void Dispose()

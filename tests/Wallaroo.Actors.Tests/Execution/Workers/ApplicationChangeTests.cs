@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Embedding;
 using Wallaroo.Actors.Execution.Workers;
@@ -117,6 +119,30 @@ public sealed class ApplicationChangeTests : IDisposable
         Assert.Equal([2, 2, 2, 2, 2], await Run(TwoSinks("more numbers")));
     }
 
+    [Fact]
+    public async Task Messages_that_other_code_reads_again_after_a_crash_are_told_of_and_no_others()
+    {
+        // Each partition takes a batch, and no more while its outputs are not taken: the source has much outstanding.
+        var held = new WorkerOptions { Partition = new PartitionOptions { OutboxMessages = 0, TakeMessages = 1 } };
+        var events = new NoEvents();
+        await Crash(Reading(number => number), held, HasTail);
+        await Run(Reading(number => number), sink: "slow", events: events);
+        Assert.Empty(events.Problems);
+
+        await Crash(Reading(number => number, "more numbers"), held, HasTail);
+        await Run(Reading(OtherCode.Key(), "more numbers"), sink: "slow", events: events);
+        Assert.StartsWith(
+            """counting.more numbers/0: WAL6051 source "more numbers": its messages 1 to """, Assert.Single(events.Problems), StringComparison.Ordinal);
+
+        // What ended orderly is not read again.
+        await Run(Reading(number => number, "more numbers"), sink: "slow", events: events);
+        Assert.Single(events.Problems);
+    }
+
+    private static Topology Reading(Func<long, long> key, string source = "numbers") =>
+        Pipeline.Source(source, GeneratorSource.Numbered(5_000, number => number)).KeyBy("key", key).To("count", () => 0L, Count)
+            .ToSink("slow", EmbeddedSink.Call<long>(_ => { }));
+
     private static string Line(TopologyException error)
     {
         var mistake = Assert.Single(error.Mistakes);
@@ -147,7 +173,7 @@ public sealed class ApplicationChangeTests : IDisposable
         await using var worker = await WorkerRuntime.StartAsync(
             plan, _storage, options with { Threads = 1 }, new StuckBindings(), TimeProvider.System, new NoEvents());
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!(worker.MessagesIn == Keys && isThere(plan)))
+        while (!(worker.MessagesIn >= Keys && isThere(plan)))
         {
             await Awaited.Within(timer.WaitForNextTickAsync(TestContext.Current.CancellationToken).AsTask(), "the journal of what was read");
         }
@@ -165,11 +191,11 @@ public sealed class ApplicationChangeTests : IDisposable
     private Task<List<long>> Run(KeyedPipeline<long, long> pipeline, WorkerOptions? options = null) =>
         Run(pipeline.ToSink("sink", EmbeddedSink.Call<long>(_ => { })), options);
 
-    private async Task<List<long>> Run(Topology topology, WorkerOptions? options = null, string sink = "sink")
+    private async Task<List<long>> Run(Topology topology, WorkerOptions? options = null, string sink = "sink", NoEvents? events = null)
     {
         var plan = PlanCompiler.Compile(topology.Build("counting"), new PlanOptions { Partitions = 2 });
         var bindings = new MemoryBindings(RunInputs.Empty);
-        await using var worker = await WorkerRuntime.StartAsync(plan, _storage, (options ?? new WorkerOptions()) with { Threads = 1 }, bindings, TimeProvider.System, new NoEvents());
+        await using var worker = await WorkerRuntime.StartAsync(plan, _storage, (options ?? new WorkerOptions()) with { Threads = 1 }, bindings, TimeProvider.System, events ?? new NoEvents());
         await worker.RunAsync(TestContext.Current.CancellationToken);
         worker.Leave();
         return [.. ((List<long>)bindings.Outputs[sink]).Order()];
@@ -205,8 +231,14 @@ public sealed class ApplicationChangeTests : IDisposable
         {
         }
 
+        public List<string> Problems { get; } = [];
+
         public void Problem(string name, Exception problem)
         {
+            lock (Problems)
+            {
+                Problems.Add($"{name}: {problem.Message}");
+            }
         }
 
         public void Lost(DeadLetter letter)
@@ -215,6 +247,21 @@ public sealed class ApplicationChangeTests : IDisposable
 
         public void Recovered(int partitions, long takes, TimeSpan duration)
         {
+        }
+    }
+
+    /// <summary>A function of another assembly, which does the same.</summary>
+    private static class OtherCode
+    {
+        public static Func<long, long> Key()
+        {
+            var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Other"), AssemblyBuilderAccess.Run);
+            var type = assembly.DefineDynamicModule("Other").DefineType("Other", TypeAttributes.Public);
+            var method = type.DefineMethod("Key", MethodAttributes.Public | MethodAttributes.Static, typeof(long), [typeof(long)]);
+            var code = method.GetILGenerator();
+            code.Emit(OpCodes.Ldarg_0);
+            code.Emit(OpCodes.Ret);
+            return type.CreateType().GetMethod("Key")!.CreateDelegate<Func<long, long>>();
         }
     }
 }

@@ -137,7 +137,7 @@ public sealed class TopologyChecksTests
     [Fact]
     public void State_needs_keys()
     {
-        var state = new StateStep<long, long, long, long>("total", "to", Topologies.Numbers().Last, () => null!);
+        var state = new StateStep<long, long, long, long>("total", "to", Topologies.Numbers().Last, _ => null!);
         Finds(
             Topology.Of(state, [("a", Sink)]),
             """WAL1009 step "total": it keeps state by key, but its input has no keys; put a KeyBy or Collect before it""");
