@@ -20,7 +20,7 @@ public sealed record RunOptions
     /// <summary>How many workers start together (<c>--worker-count</c>). 1 is all there is yet.</summary>
     public int WorkerCount { get; init; } = 1;
 
-    /// <summary>Where metrics are sent (<c>--metrics</c>).</summary>
+    /// <summary>The OpenTelemetry collector that metrics are sent to (<c>--metrics</c>). Null: the configuration decides.</summary>
     public TcpAddress? Metrics { get; init; }
 
     /// <summary>The initializer's control address (<c>--control</c>).</summary>

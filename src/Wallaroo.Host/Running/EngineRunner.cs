@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Execution.Workers;
+using Wallaroo.Actors.Execution.Workers.Reports;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Plans;
 using Wallaroo.Host.CommandLine;
@@ -33,6 +34,8 @@ internal sealed class EngineRunner(TextWriter output, TimeProvider time) : IAppl
         var settings = WorkerOptionsOf(configuration, options, scope?.ServiceProvider);
         await using var worker = await WorkerRuntime.StartAsync(
             plan, storage, settings, bindings, time, new WorkerLog(logger));
+        using var metrics = new WorkerMetrics(worker, options.WorkerName, time);
+        using var export = MetricsExport.Start(application.Name, options.WorkerName, configuration.Host);
         await using var channel = Listen(configuration, options, worker, storage, stop, logger);
         output.WriteLine(ReadyLine);
         await output.FlushAsync(CancellationToken.None);

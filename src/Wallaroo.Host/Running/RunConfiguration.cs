@@ -39,6 +39,7 @@ internal static class RunConfiguration
             ("wallaroo.threads", options.Threads is { } threads ? $"{threads}" : null, "--threads"),
             ("wallaroo.durability", options.Durability, "--durability"),
             ("wallaroo.external.address", options.External?.ToString(), "--external"),
+            ("wallaroo.metrics.address", options.Metrics is { } metrics ? (metrics with { Name = "" }).ToString() : null, "--metrics"),
             ("wallaroo.journal.url", options.Journal is null ? InDirectory(application, options.ResilienceDirectory) : null, "--resilience-dir"),
             ("wallaroo.journal.url", options.Journal, "--journal"),
         };

@@ -40,7 +40,7 @@ internal sealed class RunFlags
         "--renamed-from", "NEW=OLD", "The name that a step had when the journal was written; it keeps its state. May be given several times.");
 
     public Option<TcpAddress?> Metrics { get; } =
-        CommandOptions.Address("--metrics", ["-m"], "Accepted for old scripts; nothing is sent there yet.");
+        CommandOptions.Address("--metrics", ["-m"], "Where metrics are sent: an OpenTelemetry collector, OTLP over gRPC.");
 
     public Option<TcpAddress?> Control { get; } =
         CommandOptions.Address("--control", ["-c"], "The initializer's control address.");

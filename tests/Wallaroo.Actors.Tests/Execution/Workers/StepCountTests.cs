@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Wallaroo.Actors.Embedding;
 using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Execution.Workers.Reports;
@@ -43,6 +44,35 @@ public sealed class StepCountTests : IDisposable
 
         Assert.True(worker.Replayed > 0);
         Assert.All(worker.Report().Steps.Where(static step => step.Name is not "out"), static step => Assert.Equal((0, 0, 0), (step.In, step.Out, step.Failures)));
+    }
+
+    [Fact]
+    public async Task Metrics_are_what_is_counted()
+    {
+        await using var worker = await RunAsync(new QuietEvents());
+        using var metrics = new WorkerMetrics(worker, "w1", TimeProvider.System);
+        using var listener = new MeterListener();
+        var observed = new SortedSet<string>(StringComparer.Ordinal);
+        listener.InstrumentPublished = (instrument, it) =>
+        {
+            if (instrument.Meter.Name == WorkerMetrics.MeterName && instrument.Meter.Tags!.Contains(new("wallaroo.application", "counts")))
+            {
+                it.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+            observed.Add($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(static tag => tag.Value))} {value}"));
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        string[] expected =
+        [
+            "wallaroo.step.records numbers out 20", "wallaroo.step.records twice in 8", "wallaroo.step.records twice out 14",
+            "wallaroo.step.failures skips skipped 2", "wallaroo.step.failures twice dead_letter 1", "wallaroo.state.keys sum 4",
+            "wallaroo.source.position numbers 0 20", "wallaroo.source.outstanding numbers 0 0", "wallaroo.sink.delivered out 14",
+            "wallaroo.sink.pending out 0", "wallaroo.partition.count running 3", "wallaroo.journal.uncommitted  0",
+        ];
+        Assert.Empty(expected.Except(observed));
     }
 
     [Fact]
