@@ -59,6 +59,43 @@ public sealed class JournalCommandTests : IDisposable
         Assert.Equal(2, (int)report["rows"]!["groups"]!);
     }
 
+    /// <summary>Every row that is changed or gone is told of with its table, whatever else still fits.</summary>
+    [Theory]
+    [InlineData("UPDATE journal SET body = x'00' WHERE number = 2", "journal")]
+    [InlineData("UPDATE journal SET directory = x'00' WHERE number = 2", "journal")]
+    [InlineData("UPDATE journal SET number = 7 WHERE number = 3", "journal")]
+    [InlineData("DELETE FROM journal WHERE number = 1", "journal")]
+    [InlineData("DELETE FROM journal WHERE number = 3", "journal")]
+    [InlineData("UPDATE segments SET body = x'00'", "segments")]
+    [InlineData("DELETE FROM segments", "segments")]
+    [InlineData("UPDATE manifests SET header = x'00'", "manifests")]
+    [InlineData("DELETE FROM manifests", "manifests")]
+    [InlineData("UPDATE partitions SET epoch = epoch + 1", "partitions")]
+    [InlineData("DELETE FROM partitions WHERE idx = 1", "partitions")]
+    [InlineData("UPDATE workers SET last_group = last_group - 1", "workers")]
+    [InlineData("DELETE FROM workers", "workers")]
+    [InlineData("UPDATE marks SET value = x'00'", "marks")]
+    [InlineData("DELETE FROM marks", "marks")]
+    [InlineData("UPDATE catalogue SET name = 'other'", "catalogue")]
+    [InlineData("DELETE FROM catalogue", "catalogue")]
+    [InlineData("UPDATE application SET name = 'other'", "application")]
+    [InlineData("DELETE FROM application", "application")]
+    [InlineData("UPDATE dead_letters SET message = x'00'", "dead_letters")]
+    [InlineData("DELETE FROM dead_letters", "dead_letters")]
+    [InlineData("UPDATE control SET next_incarnation = 1", "control")]
+    [InlineData("DELETE FROM control", "control")]
+    public async Task Each_kind_of_damage_is_told_of_with_its_table(string damage, string table)
+    {
+        Fill();
+        Damage(damage);
+
+        Assert.Equal(1, await _tool.InvokeAsync("journal", "verify", "--journal", Journal));
+
+        var said = _tool.Output + _tool.Error;
+        Assert.Contains(StorageErrors.Corrupt, said, StringComparison.Ordinal);
+        Assert.Contains($"table {table}", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_journal_that_lost_its_log_is_told_of_and_not_refused()
     {
