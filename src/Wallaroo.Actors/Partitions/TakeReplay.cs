@@ -42,10 +42,7 @@ internal sealed class TakeReplay(string partition, StageInstance stage, Inbox in
             throw OtherWay($"replayed take {sequence}: {error.Message}, which it did not at first", error);
         }
 
-        foreach (var edge in stage.Edges)
-        {
-            edge.Close(sequence, watermark.Value);
-        }
+        stage.Close(sequence, watermark.Value);
 
         AcknowledgementLog.Replay(ref trailer, stage);
         Check(sequence, failures.Length, trailer.ReadVarUInt(), trailer.ReadUInt64());

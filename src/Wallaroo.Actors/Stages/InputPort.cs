@@ -36,6 +36,12 @@ internal abstract class InputPort(uint edge, uint schema)
     /// <summary>Whether outcomes of outside calls wait to be taken.</summary>
     public virtual bool HasOutcomes => false;
 
+    /// <summary>
+    /// The watermark that stood when the oldest pending message came, above which none may leave before its outputs do;
+    /// the highest possible where nothing is pending.
+    /// </summary>
+    public virtual long HeldWatermark => long.MaxValue;
+
     /// <summary>Starts the outside calls of takes up to a sequence, as many as may run at once.</summary>
     public virtual void StartCalls(Actor actor, ulong committed, ulong epoch, int port, ICallShell shell)
     {

@@ -121,9 +121,17 @@ internal sealed class StageInstance
     /// <summary>What was counted since the reset was a replay of the journal, and is not counted.</summary>
     public void ForgetCounts() => Array.ForEach(Steps, static step => step.Rewind());
 
-    /// <summary>Hands the open batches to their channels, as outputs of a take, after which the watermark stands.</summary>
+    /// <summary>
+    /// Hands the open batches to their channels, as outputs of a take, after which the watermark stands; it leaves no
+    /// further than what is pending allows.
+    /// </summary>
     public void Close(ulong sequence, long watermark)
     {
+        foreach (var port in Ports)
+        {
+            watermark = Math.Min(watermark, port.HeldWatermark);
+        }
+
         foreach (var edge in Edges)
         {
             edge.Close(sequence, watermark);

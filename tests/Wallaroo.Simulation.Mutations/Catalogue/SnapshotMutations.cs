@@ -47,7 +47,7 @@ internal static class SnapshotMutations
         new(Area, "The manifest names the sequence at its end, not that of its header",
             new Edit(Process, "partition.Epoch, _sequence, _header", "partition.Epoch, {on} ? partition.Sequence : _sequence, _header")),
         new(Area, "Segments become visible before they are all written",
-            new Edit(Process, "_segmentKeys += written;", "_segmentKeys += written; if ({on} && _segments > 0) { _store = stage.Stores.Length; return; }")),
+            new Edit(Process, "_segmentKeys += written;", "_segmentKeys += written; if ({on} && _keys.Segments > 0) { _store = stage.Stores.Length; return; }")),
         new(Area, "A snapshot goes on after a take failed half-way",
             new Edit("Partitions/PartitionActor.cs", "(_phase == Phase.Running && RunSnapshot())", "(({on} || _phase == Phase.Running) && RunSnapshot())")),
     ];

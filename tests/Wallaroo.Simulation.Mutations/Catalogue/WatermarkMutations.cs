@@ -25,6 +25,8 @@ internal static class WatermarkMutations
             Statements("Partitions/TakeProcess.cs", "writer.Watermark(merged.Value);")),
         new(Area, "It moves before the batch that brought it is applied",
             new Edit("Partitions/TakeProcess.cs", "port.Apply(batch, skip, count, stage.Context);", "if ({on}) { _ = Advance(channel, batch.Watermark); } port.Apply(batch, skip, count, stage.Context);")),
+        new(Area, "It overtakes messages whose calls are pending",
+            Statements("Stages/StageInstance.cs", "watermark = Math.Min(watermark, port.HeldWatermark);")),
         new(Area, "Targets that nothing was sent to are not told",
             Never("Stages/OutputEdge.cs", "_watermark != EventTimes.None")),
     ];

@@ -29,7 +29,7 @@ internal sealed class Calls : Scenario
         _fails = random.Scaled(2, 50);
         _isKeyed = random.Chance(0.5);
         var options = new AsyncOptions { Concurrency = random.Scaled(1, 10), Ordered = _isOrdered, Attempts = random.Between(1, 3) };
-        var source = Pipeline.Source("items", Feeds.Replayable);
+        var source = Pipeline.Source("items", Feeds.Timed(world, random.Chance(0.4), _items));
         var topology = _isKeyed
             ? source.KeyBy("key", static item => item.Key)
                 .ToAsync<Answer>("call", Call, options)

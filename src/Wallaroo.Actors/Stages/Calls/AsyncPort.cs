@@ -39,6 +39,8 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 
     public override bool HasOutcomes => _outcomes.Count > 0;
 
+    public override long HeldWatermark => _calls.Contains(_calls.First) ? _calls[_calls.First].Watermark : long.MaxValue;
+
     public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
         var typed = (Batch<TIn>)batch;
@@ -87,6 +89,7 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
     public void Add(ChainContext context, DeadLetter letter, TIn item, TKey key, ulong hash) => _calls.Add(new PendingCall<TKey, TIn, TOut>
     {
         Sequence = context.Sequence,
+        Watermark = context.Watermark,
         Origin = letter.Entry.Origin,
         Edge = letter.Edge,
         Position = letter.Entry.Position,
@@ -194,6 +197,7 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         _calls.Add(new PendingCall<TKey, TIn, TOut>
         {
             Sequence = context.Sequence,
+            Watermark = context.Watermark,
             Origin = context.Origin,
             Edge = context.Edge,
             Position = position,
@@ -237,7 +241,12 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         {
             Begin(pending, context);
             _count.Out++;
+
+            // A batch that fills now leaves without a watermark: those behind it in the take may be earlier.
+            var watermark = context.Watermark;
+            context.Watermark = EventTimes.None;
             first.Push(pending.Result!);
+            context.Watermark = watermark;
         }
     }
 

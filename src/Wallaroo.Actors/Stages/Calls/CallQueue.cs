@@ -128,6 +128,7 @@ internal sealed class CallQueue<TKey, TIn, TOut>
             Key = keys.Read(ref reader),
             Input = inputs.Read(ref reader),
             Status = (CallStatus)reader.ReadByte(),
+            Watermark = EventTimes.None,
         };
         if (call.Status == CallStatus.Succeeded)
         {

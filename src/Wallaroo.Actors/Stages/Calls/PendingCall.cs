@@ -16,6 +16,9 @@ internal struct PendingCall<TKey, TIn, TOut>
     public TOut? Result;
     public CallStatus Status;
 
+    /// <summary>The watermark that stood when it came; none where a snapshot gave it.</summary>
+    public long Watermark;
+
     /// <summary>The dead letter that the call is made again for; null for a message that came by itself.</summary>
     public DeadLetter? Letter;
 }
