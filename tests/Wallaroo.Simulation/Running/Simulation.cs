@@ -20,7 +20,7 @@ internal sealed class Simulation : IStateReader
     private const int MostReplays = 100;
     private const int FlappingSteps = 150;
     private const double DisconnectWhenFlapping = 0.1;
-    private const double CrashWhenPartIsGone = 0.05;
+    private const double CrashWhenPartIsGone = 0.1;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private readonly SimRandom _random;
     private readonly SimRandom _replays;

@@ -63,7 +63,7 @@ internal sealed record Faults
     public bool IsRemote { get; init; }
 
     /// <summary>How often takes fail: more often while the worker has lost a partition, which a load must not hide.</summary>
-    public double ReloadRate(bool isTaken) => isTaken && Reload > 0 ? Math.Max(Reload, 0.3) : Reload;
+    public double ReloadRate(bool isTaken) => isTaken && Reload > 0 ? Math.Max(Reload, 0.9) : Reload;
 
     public static Faults Draw(SimRandom random)
     {
@@ -83,10 +83,10 @@ internal sealed record Faults
             Late = isRemote ? Rate(random, 0.7, 0.1, 1) : 0,
             Stall = Rate(random, 0.4, 0.002, 0.1),
             Disconnect = Rate(random, 0.4, 0.0005, 0.01),
-            Part = Rate(random, 0.3, 0.02, 0.3),
+            Part = Rate(random, 0.4, 0.05, 0.5),
             ClockBack = Rate(random, 0.1, 0.0005, 0.005),
             Flap = Rate(random, 0.5, 0.1, 1),
-            Reload = Rate(random, 0.3, 0.002, 0.1),
+            Reload = Rate(random, 0.4, 0.004, 0.3),
             Call = Rate(random, 0.4, 0.01, 0.6),
         };
     }

@@ -47,7 +47,8 @@ internal static class Feeds
         {
             var items = new List<Item>();
             var time = 0L;
-            for (var (number, count) = (1, random.Scaled(1, 300)); number <= count; number++)
+            var most = random.Chance(0.05) ? 3000 : 300;
+            for (var (number, count) = (1, random.Scaled(1, most)); number <= count; number++)
             {
                 time += random.Next(4);
                 items.Add(new Item(firstSource + split, number, random.Next(keys), time));

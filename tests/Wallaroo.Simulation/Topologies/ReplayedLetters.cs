@@ -66,7 +66,7 @@ internal sealed class ReplayedLetters : Scenario
 
         state = new Chained(state.Count + 1, Counted.Next(state.Chain, item));
         var isAside = item.Number % _first == 0 || item.Number % _second == 0;
-        var (from, order) = isAside ? (1000 + (item.Source * 1000) + item.Number, 1) : (item.Source, item.Number);
+        var (from, order) = isAside ? (10_000 + (item.Source * 10_000) + item.Number, 1) : (item.Source, item.Number);
         return new Counted(item.Key, state.Count, state.Chain, from, order, item, Chains.Salt(context));
     }
 }
