@@ -13,32 +13,23 @@ public sealed class DocumentedCommandsTests
     private const string QuickStart = "docs/tutorials/quick-start.md";
     private const int LimitSeconds = 60;
 
-    public static TheoryData<string> Pages => [.. RepositoryFiles.Under("examples", ".md").Append("README.md").Append(QuickStart)];
+    // They wait more than they work, so some run at a time.
+    private static readonly SemaphoreSlim Turns = new(3);
+    private static readonly Lazy<Dictionary<string, Task<(int Code, string Printed)>>> Runs =
+        new(() => AllPages.ToDictionary(static page => page, RunAsync));
+
+    private static IReadOnlyList<string> AllPages => [.. RepositoryFiles.Under("examples", ".md").Append("README.md").Append(QuickStart)];
+
+    public static TheoryData<string> Pages => [.. AllPages];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task The_commands_of_a_page_work(string page)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands are those of a Unix shell.");
-        var lines = RepositoryFiles.Text(page).ReplaceLineEndings("\n").Split('\n');
-        var blocks = CommandBlock.Of(lines);
-        if (blocks.All(static block => block.NotRun is not null))
-        {
-            return;
-        }
+        var (code, printed) = await Runs.Value[page];
 
-        await using var place = new TestPlace();
-        Directory.CreateSymbolicLink(place["artifacts"], Path.Combine(Artifacts.Root, "artifacts"));
-        Directory.CreateSymbolicLink(place["examples"], Path.Combine(Artifacts.Root, "examples"));
-        if (page == QuickStart)
-        {
-            Compile("Count", CommandBlock.FirstProgramOf(lines), Directory.CreateDirectory(place["Count/bin/Release/net10.0"]).FullName);
-        }
-
-        File.WriteAllText(place["script.sh"], DocumentScript.Of(blocks));
-        var code = await RunAsync(place);
-
-        Assert.True(code == 0, $"{page} ended with exit code {code} after printing\n{File.ReadAllText(place["printed.txt"])}");
+        Assert.True(code == 0, $"{page} ended with exit code {code} after printing\n{printed}");
     }
 
     [Fact]
@@ -51,8 +42,38 @@ public sealed class DocumentedCommandsTests
         Assert.DoesNotContain("sleep 1d", DocumentScript.Of(blocks), StringComparison.Ordinal);
     }
 
+    /// <summary>Runs the commands of a page in a place of their own.</summary>
+    private static async Task<(int Code, string Printed)> RunAsync(string page)
+    {
+        var lines = RepositoryFiles.Text(page).ReplaceLineEndings("\n").Split('\n');
+        var blocks = CommandBlock.Of(lines);
+        if (blocks.All(static block => block.NotRun is not null))
+        {
+            return (0, "");
+        }
+
+        await Turns.WaitAsync();
+        try
+        {
+            await using var place = new TestPlace();
+            Directory.CreateSymbolicLink(place["artifacts"], Path.Combine(Artifacts.Root, "artifacts"));
+            Directory.CreateSymbolicLink(place["examples"], Path.Combine(Artifacts.Root, "examples"));
+            if (page == QuickStart)
+            {
+                Compile("Count", CommandBlock.FirstProgramOf(lines), Directory.CreateDirectory(place["Count/bin/Release/net10.0"]).FullName);
+            }
+
+            File.WriteAllText(place["script.sh"], DocumentScript.Of(blocks));
+            return (await RunScriptAsync(place), File.ReadAllText(place["printed.txt"]));
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
     /// <summary>Runs the script of a place; what it starts ends with it.</summary>
-    private static async Task<int> RunAsync(TestPlace place)
+    private static async Task<int> RunScriptAsync(TestPlace place)
     {
         var start = new ProcessStartInfo("timeout", ["--kill-after=5", $"{LimitSeconds}", "bash", "-c", "exec bash script.sh > printed.txt 2>&1 < /dev/null"])
         {
@@ -60,7 +81,7 @@ public sealed class DocumentedCommandsTests
         };
         start.Environment["PATH"] = $"{Path.GetDirectoryName(Artifacts.Wallaroo)}:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start)!;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync();
         return process.ExitCode;
     }
 
