@@ -19,7 +19,6 @@ internal sealed class Journal : Benchmark
     // A group takes no more once it is this large, so that it ends up near 1,024 messages.
     private const int SmallGroupOfWords = 7 * 1024;
     private const int SmallGroupOfNumbers = 7 * 512;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public override string Name => "journal";
 
@@ -49,7 +48,7 @@ internal sealed class Journal : Benchmark
         {
             report.Progress($"{work.Name}: {shape}");
             var options = new WorkerOptions { Threads = shape.Threads, Journal = groups };
-            Measure(table, effort.Duel(messages) with { WarmUp = WarmUp }, work, shape, options);
+            Measure(table, effort.ShortDuel(messages), work, shape, options);
         }
 
         report.Show(table.Table);

@@ -18,7 +18,7 @@ internal sealed class Latency : Benchmark
     private const double Step = 0.9;
     private const double LowestRate = 1000;
     private static readonly TimeSpan Trial = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan QuickMeasured = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Backlog = TimeSpan.FromMilliseconds(100);
 

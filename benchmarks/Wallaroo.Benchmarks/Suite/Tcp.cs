@@ -15,7 +15,6 @@ internal sealed class Tcp : Benchmark
 {
     private const int FramesOfInput = 125_000;
     private const long MessagesPerRun = 2_000_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public override string Name => "tcp";
 
@@ -59,7 +58,7 @@ internal sealed class Tcp : Benchmark
             using var engine = StartEngine(work, shape, directory.Path);
             using var hand = new TcpContestant(
                 work, new Arrivals(), (inputs, output) => new HandProgram(work.ByHand(), inputs, output));
-            table.Add(shape.ToString(), new Duel(engine, hand, effort.Duel(MessagesPerRun) with { WarmUp = WarmUp }).Run());
+            table.Add(shape.ToString(), new Duel(engine, hand, effort.ShortDuel(MessagesPerRun)).Run());
         }
 
         report.Show(table.Table);
