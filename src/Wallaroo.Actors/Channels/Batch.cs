@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Wallaroo.Actors.Channels;
 
@@ -31,8 +33,8 @@ internal abstract class Batch
     /// <summary>What the messages take in memory, as far as samples tell; set when the batch leaves.</summary>
     public long Bytes { get; set; }
 
-    /// <summary>For how many messages it has room before its arrays must grow.</summary>
-    public int Capacity => Positions.Length;
+    /// <summary>For how many messages it has room before its arrays must grow; here, as an array's length lies with its elements.</summary>
+    public int Capacity { get; private set; } = FirstCapacity;
 
     public bool IsFull => Count == MaxCapacity;
 
@@ -71,12 +73,12 @@ internal abstract class Batch
     {
         Debug.Assert(Count < MaxCapacity, "a full batch must be closed");
         Debug.Assert(Count == 0 || position > LastPosition, "positions rise");
-        if (Count == Positions.Length)
+        if (Count == Capacity)
         {
             Grow(Count * 2);
         }
 
-        Positions[Count] = position;
+        Set(Positions, Count, position);
         if (eventTime != Untimed)
         {
             SetEventTime(eventTime);
@@ -87,8 +89,20 @@ internal abstract class Batch
         }
     }
 
+    /// <summary>
+    /// Sets an element below <see cref="Capacity"/>, without a look at the array's head: with very many batches open at
+    /// once each line of memory that need not be read counts.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static void Set<TElement>(TElement[] array, int index, TElement value)
+    {
+        Debug.Assert((uint)index < (uint)array.Length, "the arrays are as long as the capacity says");
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), index) = value;
+    }
+
     protected virtual void Grow(int capacity)
     {
+        Capacity = capacity;
         var positions = Positions;
         Array.Resize(ref positions, capacity);
         Positions = positions;

@@ -11,7 +11,7 @@ internal class Batch<T>(BatchPool? pool) : Batch
     public void Add(T item, ulong position, long eventTime)
     {
         Extend(position, eventTime);
-        Items[Count++] = item;
+        Set(Items, Count++, item);
     }
 
     public override void Return()

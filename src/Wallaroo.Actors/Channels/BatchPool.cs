@@ -1,6 +1,6 @@
 namespace Wallaroo.Actors.Channels;
 
-/// <summary>Batches that an edge of one producer filled before and may fill again. Used by that producer's thread only.</summary>
+/// <summary>Batches of an edge that were filled before and may be filled again. Used by one executor only.</summary>
 /// <param name="messages">For how many messages the kept batches have room together.</param>
 internal sealed class BatchPool(int messages)
 {

@@ -155,7 +155,7 @@ internal sealed class ChannelOutput(ChannelId id, IChannelPort port, OutboxMeter
     {
         _hasProgress = true;
         Acknowledged = Math.Max(Acknowledged, position);
-        while (_queue.Count > 0 && _queue[0].Batch.LastPosition <= position)
+        while (_queue.Count > 0 && _queue[0].LastPosition <= position)
         {
             var batch = _queue.RemoveFirst().Batch;
             Outstanding -= batch.Count;

@@ -13,8 +13,8 @@ internal sealed class KeyedBatch<TKey, T>(BatchPool? pool) : Batch<T>(pool)
     {
         var index = Count;
         Add(item, position, eventTime);
-        Keys[index] = key;
-        Hashes[index] = hash;
+        Set(Keys, index, key);
+        Set(Hashes, index, hash);
     }
 
     public override void Return()

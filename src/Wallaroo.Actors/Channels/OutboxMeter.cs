@@ -1,8 +1,13 @@
 namespace Wallaroo.Actors.Channels;
 
-/// <summary>Counts what is in the outbox of one producer, over all of its channels.</summary>
+/// <summary>
+/// Counts what is in the outbox of one producer, over all of its channels. The worker is told of changes above
+/// <see cref="WorkerMemory.Slack"/> only: all executors count there.
+/// </summary>
 internal sealed class OutboxMeter
 {
+    private long _told;
+
     /// <summary>Messages that are not acknowledged.</summary>
     public long Messages { get; private set; }
 
@@ -29,6 +34,10 @@ internal sealed class OutboxMeter
     {
         Messages += messages;
         Bytes += bytes;
-        Memory?.Add(bytes);
+        if (Memory is { } memory && (Math.Abs(Bytes - _told) > memory.Slack || (Messages == 0 && _told != 0)))
+        {
+            memory.Add(Bytes - _told);
+            _told = Bytes;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class OutboxQueue
             Grow();
         }
 
-        _entries[(_first + Count++) & (_entries.Length - 1)] = new Entry(batch, sequence);
+        _entries[(_first + Count++) & (_entries.Length - 1)] = new Entry(batch, sequence, batch.LastPosition);
     }
 
     public Entry RemoveFirst()
@@ -52,6 +52,6 @@ internal sealed class OutboxQueue
         _first = 0;
     }
 
-    /// <summary>A batch and the take that made it.</summary>
-    internal readonly record struct Entry(Batch Batch, ulong Sequence);
+    /// <summary>A batch, the take that made it, and the batch's last position.</summary>
+    internal readonly record struct Entry(Batch Batch, ulong Sequence, ulong LastPosition);
 }

@@ -7,7 +7,11 @@ namespace Wallaroo.Actors.Channels;
 /// <param name="budget">Bytes.</param>
 internal sealed class WorkerMemory(long budget)
 {
+    private const int SlackShare = 16_384;
     private long _bytes;
+
+    /// <summary>What each producer may hold more, or less, than it has told: 32 KiB of 512 MiB.</summary>
+    public long Slack { get; } = budget / SlackShare;
 
     public long Bytes => Volatile.Read(ref _bytes);
 

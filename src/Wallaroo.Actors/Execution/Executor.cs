@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Wallaroo.Actors.Execution;
 
@@ -16,6 +17,7 @@ internal sealed class Executor
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _signal = new(initialState: false);
     private readonly Queue<Envelope> _own = new();
+    private readonly List<Outgoing> _outgoing = [];
     private readonly Queue<Actor> _ready = new();
     private readonly List<Actor> _actors = [];
     private Queue<Envelope> _inbox = new();
@@ -24,7 +26,12 @@ internal sealed class Executor
     private volatile bool _isStopping;
     private long _lastTick = Stopwatch.GetTimestamp();
 
+    [ThreadStatic]
+    private static Executor? _current;
+
     private readonly record struct Envelope(Actor Actor, ActorMessage Message);
+
+    private readonly record struct Outgoing(Executor Target, List<Envelope> Envelopes);
 
     /// <summary>Makes an executor; it runs after <see cref="Start"/>.</summary>
     /// <param name="index">Its number.</param>
@@ -56,9 +63,16 @@ internal sealed class Executor
 
     public void Post(Actor actor, in ActorMessage message)
     {
-        if (Thread.CurrentThread == _thread)
+        var current = _current;
+        if (current == this)
         {
             _own.Enqueue(new Envelope(actor, message));
+            return;
+        }
+
+        if (current is not null)
+        {
+            current.Hold(this, new Envelope(actor, message));
             return;
         }
 
@@ -75,15 +89,61 @@ internal sealed class Executor
 
     public override string ToString() => $"executor {_index}";
 
+    /// <summary>Keeps what goes to another executor until the slice under way has ended: one lock for all of it.</summary>
+    private void Hold(Executor target, in Envelope envelope)
+    {
+        foreach (var outgoing in _outgoing)
+        {
+            if (outgoing.Target == target)
+            {
+                outgoing.Envelopes.Add(envelope);
+                return;
+            }
+        }
+
+        _outgoing.Add(new Outgoing(target, [envelope]));
+    }
+
+    private void SendHeld()
+    {
+        foreach (var (target, envelopes) in _outgoing)
+        {
+            if (envelopes.Count > 0)
+            {
+                target.Accept(envelopes);
+                envelopes.Clear();
+            }
+        }
+    }
+
+    private void Accept(List<Envelope> envelopes)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var envelope in CollectionsMarshal.AsSpan(envelopes))
+            {
+                _inbox.Enqueue(envelope);
+            }
+        }
+
+        if (_isWaiting)
+        {
+            _signal.Set();
+        }
+    }
+
     private void Loop()
     {
+        _current = this;
         while (!_isStopping)
         {
             Drain();
+            SendHeld();
             if (_ready.TryDequeue(out var actor))
             {
                 actor.IsQueued = false;
                 RunSlice(actor);
+                SendHeld();
             }
             else if (_own.Count == 0)
             {

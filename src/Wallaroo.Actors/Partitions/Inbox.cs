@@ -16,6 +16,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window, IReadO
     private readonly List<ChannelInput> _acknowledge = [];
     private readonly Dictionary<ChannelId, (ActorMessage Message, int Port)> _held = [];
     private readonly List<(ChannelId Channel, Session Session)> _broken = [];
+    private ChannelInput? _latest;
 
     /// <summary>A frame in the mailbox: a batch, or a watermark alone. Its batch may be read only while its session is the channel's.</summary>
     internal readonly record struct Frame(ChannelInput Channel, Session Session, Batch? Batch, long Watermark)
@@ -153,6 +154,7 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window, IReadO
             }
         }
 
+        _latest = null;
         _channels.Clear();
         _mailbox.Clear();
         _uncommitted.Clear();
@@ -160,11 +162,16 @@ internal sealed class Inbox(IChannelPort port, ushort target, int window, IReadO
 
     private ChannelInput Channel(ChannelId id, int portIndex)
     {
+        if (_latest is { } latest && latest.Id == id)
+        {
+            return latest;
+        }
+
         if (!_channels.TryGetValue(id, out var channel))
         {
             _channels[id] = channel = new ChannelInput(id, port, window) { Port = portIndex, IsAside = aside.Contains(id.Origin) };
         }
 
-        return channel;
+        return _latest = channel;
     }
 }

@@ -290,7 +290,7 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
         }
 
         edge.Receive(message);
-        if (_phase == Phase.Running && message.Position > 0)
+        if (_phase == Phase.Running && message.Position > 0 && _journal.IsKept)
         {
             _acknowledgements.Add(message.Channel.Edge, message.Channel.Target, message.Position);
         }

@@ -9,15 +9,15 @@ namespace Wallaroo.Actors.Stages;
 /// <param name="edge">The id of the edge.</param>
 /// <param name="targets">The receiving stage's partitions: a power of two.</param>
 /// <param name="port">The way to the receivers.</param>
+/// <param name="pool">Where its batches come from.</param>
 /// <param name="codec">Writes the messages into a snapshot of the outbox.</param>
 /// <param name="keyCodec">Writes their keys there.</param>
 /// <param name="batchMessages">A batch that has so many messages is closed; at most <see cref="Batch.MaxCapacity"/>.</param>
 internal sealed class KeyedEdge<TKey, T>(
-    uint origin, uint edge, int targets, IChannelPort port, ICodec<T>? codec, ICodec<TKey>? keyCodec, int batchMessages)
+    uint origin, uint edge, int targets, IChannelPort port, BatchPool pool, ICodec<T>? codec, ICodec<TKey>? keyCodec, int batchMessages)
     : OutputEdge(origin, edge, targets, port)
 {
-    private const int PooledMessages = 262_144;
-    private readonly BatchPool _pool = new(PooledMessages);
+    private readonly BatchPool _pool = pool;
     private readonly KeyedBatch<TKey, T>?[] _open = new KeyedBatch<TKey, T>?[targets];
     private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
     private readonly SizeSample<T> _size = new(codec);

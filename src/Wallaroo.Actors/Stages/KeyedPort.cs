@@ -8,7 +8,8 @@ namespace Wallaroo.Actors.Stages;
 internal sealed class KeyedPort<TKey, T>(
     uint edge, uint schema, ICodec<T>? codec, Func<T, TKey> selector, KeyCell<TKey> cell, Link<T> first) : InputPort(edge, schema)
 {
-    private const int Ahead = 8;
+    private const int Ahead = 16;
+    private readonly IKeyLink? _keyed = first as IKeyLink;
 
     public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
@@ -18,17 +19,17 @@ internal sealed class KeyedPort<TKey, T>(
         var keys = keyed.Keys;
         var hashes = keyed.Hashes;
         var positions = keyed.Positions;
-        for (var index = skip; index < end; index++)
+        for (var index = skip; index < end;)
         {
-            if (index + Ahead < end)
+            var next = Math.Min(end, index + Ahead);
+            Expect(items.AsSpan(index, next - index), keys.AsSpan(index, next - index), hashes.AsSpan(index, next - index));
+            for (; index < next; index++)
             {
-                Prefetch.Object(ref keys[index + Ahead]);
+                context.BeginMessage(positions[index], keyed.EventTimeAt(index));
+                cell.Key = keys[index];
+                cell.Hash = hashes[index];
+                first.Push(items[index]);
             }
-
-            context.BeginMessage(positions[index], keyed.EventTimeAt(index));
-            cell.Key = keys[index];
-            cell.Hash = hashes[index];
-            first.Push(items[index]);
         }
     }
 
@@ -40,6 +41,18 @@ internal sealed class KeyedPort<TKey, T>(
         var visitor = new Pusher(context, selector, cell, first);
         BatchFormat.Read(ref reader, codec!, ref visitor);
         return visitor.Last;
+    }
+
+    /// <summary>Has the processor fetch what the next messages and the state of their keys take.</summary>
+    private void Expect(Span<T> items, Span<TKey> keys, Span<ulong> hashes)
+    {
+        for (var index = 0; index < items.Length; index++)
+        {
+            Prefetch.Object(ref items[index]);
+            Prefetch.Object(ref keys[index]);
+        }
+
+        _keyed?.Expect(hashes);
     }
 
     private struct Pusher(ChainContext context, Func<T, TKey> selector, KeyCell<TKey> cell, Link<T> first) : IBatchVisitor<T>

@@ -6,6 +6,13 @@ internal abstract class Link<T>
     public abstract void Push(T item);
 }
 
+/// <summary>A link with state for each key.</summary>
+internal interface IKeyLink
+{
+    /// <summary>Says which keys come next, so that their state can be fetched from memory for all of them at once.</summary>
+    void Expect(ReadOnlySpan<ulong> hashes);
+}
+
 /// <summary>Hands each message to several links, in their order.</summary>
 internal sealed class FanOutLink<T>(Link<T>[] links) : Link<T>
 {

@@ -22,7 +22,7 @@ namespace Wallaroo.Actors.Stages;
 internal sealed class StageBuilder(
     StagePlan stage, PlanIds ids, uint self, IChannelPort port, CodecRegistry codecs, IServiceProvider services, bool isJournaled)
 {
-    private const int SourceBatchMessages = 32;
+    private const int SourceBatchMessages = 64;
     private const int SourceSliceMessages = 512;
     private readonly ChainContext _context = new() { Self = self, IsSource = !isJournaled };
     private readonly Dictionary<Step, StepInfo> _infos = [];
@@ -62,6 +62,9 @@ internal sealed class StageBuilder(
 
     /// <summary>Told of the failures of steps.</summary>
     public Action<StepInfo, Exception> Failing { get; init; } = static (_, _) => { };
+
+    /// <summary>Where batches come from, on the executor that the instance runs on.</summary>
+    public BatchPools Pools { get; init; } = new();
 
     public StepInfo Info(Step step)
     {
@@ -180,7 +183,7 @@ internal sealed class StageBuilder(
     private KeyedEdge<TKey, T> KeyedEdgeOf<TKey, T>(EdgePlan plan) => EdgeOf(
         plan,
         () => new KeyedEdge<TKey, T>(
-            self, ids.Edge(plan), plan.To.Partitions, port, CodecOf<T>(), CodecOf<TKey>(), BatchMessages(plan.To.Partitions)));
+            self, ids.Edge(plan), plan.To.Partitions, port, Pools.Of(ids.Edge(plan)), CodecOf<T>(), CodecOf<TKey>(), BatchMessages(plan.To.Partitions)));
 
     /// <summary>
     /// A take's outputs leave together when it ends, but what a source reads leaves in small batches: what waits for
@@ -190,7 +193,7 @@ internal sealed class StageBuilder(
         IsJournaled ? Batch.MaxCapacity : Math.Max(SourceBatchMessages, SourceSliceMessages / targets);
 
     private UnkeyedEdge<T> UnkeyedEdgeOf<T>(EdgePlan plan) =>
-        EdgeOf(plan, () => new UnkeyedEdge<T>(self, ids.Edge(plan), port, CodecOf<T>()));
+        EdgeOf(plan, () => new UnkeyedEdge<T>(self, ids.Edge(plan), port, Pools.Of(ids.Edge(plan)), CodecOf<T>()));
 
     /// <summary>Makes the port that an edge leads to.</summary>
     private sealed class PortVisitor(StageBuilder builder, EdgePlan edge) : IStepVisitor<InputPort>

@@ -12,7 +12,7 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
     LetterForm<TIn> form,
     ChainContext context,
     KeyCell<TKey> cell,
-    Link<TOut> next) : Link<TIn>, ICounted
+    Link<TOut> next) : Link<TIn>, ICounted, IKeyLink
 {
     private readonly OutputBuffer<TOut> _buffer = new();
     private readonly KeyedContext<TKey> _keyed = new(context, cell);
@@ -74,6 +74,8 @@ internal sealed class StateLink<TKey, TIn, TState, TOut>(
             next.Push(output!);
         }
     }
+
+    public void Expect(ReadOnlySpan<ulong> hashes) => store.Expect(hashes);
 
     private void Fail(TIn item, bool isNew, Exception error)
     {

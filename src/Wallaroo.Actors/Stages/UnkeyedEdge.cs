@@ -4,11 +4,10 @@ using Wallaroo.Codecs;
 namespace Wallaroo.Actors.Stages;
 
 /// <summary>The way to a sink, or from a durable source to its ingest: one target.</summary>
-internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, ICodec<T>? codec)
+internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, BatchPool pool, ICodec<T>? codec)
     : OutputEdge(origin, edge, targets: 1, port)
 {
-    private const int PooledMessages = 65_536;
-    private readonly BatchPool _pool = new(PooledMessages);
+    private readonly BatchPool _pool = pool;
     private readonly SizeSample<T> _size = new(codec);
     private Batch<T>? _open;
 

@@ -13,6 +13,8 @@ public static class BufferWriterText
     public static void WriteText(
         this IBufferWriter<byte> writer, [InterpolatedStringHandlerArgument(nameof(writer))] ref Utf8Interpolation text)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        text.End();
     }
 
     /// <summary>Writes a text.</summary>

@@ -1,14 +1,18 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Wallaroo;
 
 /// <summary>What the compiler makes of an interpolated text given to <see cref="BufferWriterText"/>.</summary>
 [InterpolatedStringHandler]
-public readonly ref struct Utf8Interpolation
+public ref struct Utf8Interpolation
 {
     private const int FirstSize = 32;
     private readonly IBufferWriter<byte> _writer;
+    private Span<byte> _room;
+    private int _length;
 
     /// <summary>Called by the compiler.</summary>
     /// <param name="literalLength">Characters of the fixed parts.</param>
@@ -16,22 +20,26 @@ public readonly ref struct Utf8Interpolation
     /// <param name="writer">Takes the bytes.</param>
     public Utf8Interpolation(int literalLength, int formattedCount, IBufferWriter<byte> writer)
     {
-        _ = literalLength + formattedCount;
+        ArgumentNullException.ThrowIfNull(writer);
         _writer = writer;
+        _room = writer.GetSpan(literalLength + (formattedCount * FirstSize));
     }
 
     /// <summary>Writes a fixed part.</summary>
     /// <param name="value">The text.</param>
-    public void AppendLiteral(string value) => _writer.WriteText(value);
+    public void AppendLiteral(string value) => AppendFormatted(value);
 
     /// <summary>Writes a text; null as nothing.</summary>
     /// <param name="value">The text.</param>
     public void AppendFormatted(string? value)
     {
-        if (value is not null)
+        int written;
+        while (!Encoding.UTF8.TryGetBytes(value, _room[_length..], out written))
         {
-            _writer.WriteText(value);
+            Reserve(Encoding.UTF8.GetMaxByteCount(value!.Length));
         }
+
+        _length += written;
     }
 
     /// <summary>Writes a value in the invariant culture.</summary>
@@ -42,21 +50,34 @@ public readonly ref struct Utf8Interpolation
     {
         if (value is IUtf8SpanFormattable)
         {
-            var size = FirstSize;
             int written;
-            while (!((IUtf8SpanFormattable)value).TryFormat(
-                _writer.GetSpan(size), out written, format, System.Globalization.CultureInfo.InvariantCulture))
+            for (var size = FirstSize;
+                !((IUtf8SpanFormattable)value).TryFormat(_room[_length..], out written, format, CultureInfo.InvariantCulture);
+                size *= 2)
             {
-                size *= 2;
+                Reserve(size);
             }
 
-            _writer.Advance(written);
+            _length += written;
         }
         else
         {
             AppendFormatted(value is IFormattable formattable
-                ? formattable.ToString(format, System.Globalization.CultureInfo.InvariantCulture)
+                ? formattable.ToString(format, CultureInfo.InvariantCulture)
                 : value?.ToString());
         }
+    }
+
+    /// <summary>Hands the writer what is left.</summary>
+    internal void End()
+    {
+        _writer.Advance(_length);
+        _length = 0;
+    }
+
+    private void Reserve(int size)
+    {
+        End();
+        _room = _writer.GetSpan(size);
     }
 }

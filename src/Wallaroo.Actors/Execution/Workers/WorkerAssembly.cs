@@ -27,6 +27,7 @@ internal sealed class WorkerAssembly
     private readonly ICallShell _calls;
     private readonly IReadOnlyDictionary<MarkId, byte[]> _marks;
     private readonly ulong _incarnation;
+    private readonly BatchPools[] _pools;
     private int _nextExecutor;
 
     public WorkerAssembly(
@@ -51,6 +52,7 @@ internal sealed class WorkerAssembly
         _marks = marks;
         _incarnation = incarnation;
         _router = new Router(scheduler);
+        _pools = [.. Enumerable.Range(0, options.Threads).Select(static _ => new BatchPools())];
         Build();
     }
 
@@ -103,12 +105,17 @@ internal sealed class WorkerAssembly
         {
             var id = new PartitionId(_ids.Stage(stage), (ushort)index);
             var origin = _ids.Origin(stage, index);
-            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, _options.Services, isJournaled: true) { Failing = _host.Failures.Add }.BuildPartition();
+            var executor = index % _options.Threads;
+            var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, _options.Services, isJournaled: true)
+            {
+                Failing = _host.Failures.Add,
+                Pools = _pools[executor],
+            }.BuildPartition();
             instance.Outbox.Memory = _host.Memory;
             actors[index] = new PartitionActor(
                 id, $"{_plan.Application.Name}.{stage.Name}/{index}", instance, _router, _journal, _host, _calls, _options.Partition)
             {
-                Executor = index % _options.Threads,
+                Executor = executor,
             };
             Partitions[id] = new LoadTarget(actors[index], origins);
             _router.AddProducer(origin, actors[index]);
@@ -134,7 +141,11 @@ internal sealed class WorkerAssembly
     {
         var id = new PartitionId(_ids.Stage(stage), 0);
         var origin = _ids.LetterOrigin(stage);
-        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, _options.Services, isJournaled: true) { Failing = _host.Failures.Add }.BuildLetters(step);
+        var instance = new StageBuilder(stage, _ids, origin, _router, Codecs, _options.Services, isJournaled: true)
+        {
+            Failing = _host.Failures.Add,
+            Pools = _pools[0],
+        }.BuildLetters(step);
         instance.Outbox.Memory = _host.Memory;
         var actor = new PartitionActor(
             id, $"{_plan.Application.Name}.{stage.Name}/letters", instance, _router, _journal, _host, _calls, _options.Partition);
@@ -167,9 +178,11 @@ internal sealed class WorkerAssembly
             for (var index = 0; index < splits.Count; index++)
             {
                 var origin = assembly._ids.Origin(stage, index);
+                var executor = assembly.NextExecutor();
                 var builder = new StageBuilder(stage, assembly._ids, origin, assembly._router, assembly.Codecs, assembly._options.Services, isJournaled: false)
                 {
                     Failing = assembly._host.Failures.Add,
+                    Pools = assembly._pools[executor],
                 };
                 var instance = builder.BuildSplit(step, out var first);
                 instance.Outbox.Memory = assembly._host.Memory;
@@ -187,7 +200,7 @@ internal sealed class WorkerAssembly
                     new SourceLimits(assembly._options.SourceOutboxMessages, assembly._options.SourceOutboxBytes),
                     code)
                 {
-                    Executor = assembly.NextExecutor(),
+                    Executor = executor,
                 };
                 assembly.Sources.Add(actor);
                 assembly._router.AddProducer(origin, actor);

@@ -66,6 +66,9 @@ internal sealed class StateStore<TKey, TState>(string step, StateName stored, Co
         return ref entry.State;
     }
 
+    /// <summary>Has the processor fetch the entries of keys that come next.</summary>
+    public void Expect(ReadOnlySpan<ulong> hashes) => _table.Expect(hashes);
+
     /// <summary>Forgets a key's state.</summary>
     public void Remove(ulong hash, in TKey key)
     {

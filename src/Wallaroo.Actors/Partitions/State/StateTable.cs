@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Wallaroo.Actors.Channels;
 using Wallaroo.Keys;
 
 namespace Wallaroo.Actors.Partitions.State;
@@ -46,6 +47,34 @@ internal sealed class StateTable<TKey, TState>
             {
                 return candidate.Entry - 1;
             }
+        }
+    }
+
+    /// <summary>
+    /// Has the processor fetch the index slots, entries and keys of several hashes: each is a wait for memory, and here
+    /// they wait together.
+    /// </summary>
+    public void Expect(ReadOnlySpan<ulong> hashes)
+    {
+        var slots = _slots;
+        var mask = slots.Length - 1;
+        foreach (var hash in hashes)
+        {
+            Prefetch.At(ref slots[(int)hash & mask]);
+        }
+
+        foreach (var hash in hashes)
+        {
+            var entry = slots[(int)hash & mask].Entry;
+            if (entry > 0)
+            {
+                Prefetch.At(ref this[entry - 1]);
+            }
+        }
+
+        if (!typeof(TKey).IsValueType)
+        {
+            ExpectKeys(hashes);
         }
     }
 
@@ -110,6 +139,19 @@ internal sealed class StateTable<TKey, TState>
     {
         ref readonly var candidate = ref this[entry];
         return candidate.Hash == hash && _keys.Equals(candidate.Key, key);
+    }
+
+    private void ExpectKeys(ReadOnlySpan<ulong> hashes)
+    {
+        var mask = _slots.Length - 1;
+        foreach (var hash in hashes)
+        {
+            var entry = _slots[(int)hash & mask].Entry;
+            if (entry > 0)
+            {
+                Prefetch.Object(ref this[entry - 1].Key);
+            }
+        }
     }
 
     private int Append()

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace Wallaroo.Actors.Stages;
+namespace Wallaroo.Actors.Channels;
 
 /// <summary>
 /// Asks the processor to fetch memory that will soon be read. Messages were made some thousands before they are taken:
@@ -17,6 +17,16 @@ internal static class Prefetch
         if (!typeof(T).IsValueType && Sse.IsSupported)
         {
             Sse.Prefetch0((void*)Unsafe.As<T, nint>(ref reference));
+        }
+    }
+
+    /// <summary>Fetches the memory that a reference leads to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void At<T>(ref T place)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref place));
         }
     }
 }
