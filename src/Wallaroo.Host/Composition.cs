@@ -1,3 +1,4 @@
+using Wallaroo.Host.Benchmarks;
 using Wallaroo.Host.CommandLine;
 using Wallaroo.Host.CommandLine.Output;
 using Wallaroo.Host.Hosting;
@@ -9,7 +10,7 @@ namespace Wallaroo.Host;
 internal static class Composition
 {
     /// <summary>The process's terminal and the engine.</summary>
-    public static CommandEnvironment OfProcess() => new() { Terminal = Terminal.OfProcess(), Runner = Runner() };
+    public static CommandEnvironment OfProcess() => new() { Terminal = Terminal.OfProcess(), Runner = Runner(), Benchmarks = BenchmarkList.All };
 
     /// <summary>Runs applications.</summary>
     public static IApplicationRunner Runner() => new EngineRunner(Console.Out, TimeProvider.System);
