@@ -114,7 +114,7 @@ public sealed class SegmentWriterTests
     {
         Context = new ChainContext(),
         Ports = [],
-        Edges = [new UnkeyedEdge<string>(1, 2, new Nowhere(), CodecRegistry.Default.For<string>())],
+        Edges = [new UnkeyedEdge<string>(1, 2, new Nowhere(), new BatchPool(Batch.MaxCapacity), CodecRegistry.Default.For<string>())],
         Stores = [],
         Entries = [],
         Aside = new HashSet<uint>(),
