@@ -53,7 +53,7 @@ internal sealed class SourceActor<T> : SourceActor
 {
     private const int ReadLimit = 512;
     private const int OutputsPerTarget = 64;
-    private const int IncarnationShift = 12;
+    private const ulong ReservedOrdinals = 1UL << 32;
     private const long FlushBytes = 4 * 1024 * 1024;
     private readonly SourceStep<T> _step;
     private readonly StageInstance _stage;
@@ -105,6 +105,7 @@ internal sealed class SourceActor<T> : SourceActor
     {
         Waiting,
         Opening,
+        Reserving,
         Reading,
         Ended,
         Finished,
@@ -131,7 +132,7 @@ internal sealed class SourceActor<T> : SourceActor
         _step.Name,
         Name[(Name.LastIndexOf($"{_step.Name}/", StringComparison.Ordinal) + _step.Name.Length + 1)..],
         _phase.ToString().ToLowerInvariant(),
-        _intake.Ordinal - SourcePositions.FirstOrdinal,
+        _step.Source.IsReplayable ? _intake.Ordinal - SourcePositions.FirstOrdinal : (ulong)Messages,
         _step.Source.IsReplayable ? Math.Max(_safePoints.Stored.Ordinal, SourcePositions.FirstOrdinal) - SourcePositions.FirstOrdinal : null,
         _stage.Outbox.Messages);
 
@@ -194,6 +195,11 @@ internal sealed class SourceActor<T> : SourceActor
             OpenReader();
         }
 
+        if (_phase == Phase.Reserving && !_safePoints.IsWriting)
+        {
+            BeginReading(_safePoints.Stored);
+        }
+
         if (_phase == Phase.Ended)
         {
             Finish();
@@ -216,18 +222,30 @@ internal sealed class SourceActor<T> : SourceActor
 
     private void OpenReader()
     {
-        var start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, 0, []);
+        var start = _start!.SafePoint.Length > 0
+            ? SafePoint.Decode(_start.SafePoint.Span)
+            : new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, 0, []);
         if (!_step.Source.IsReplayable)
         {
-            start = start with { Ordinal = SourcePositions.After(SourceChannels.HighestAcknowledged(_stage)) };
-        }
-        else if (_start!.SafePoint.Length > 0)
-        {
-            start = SafePoint.Decode(_start.SafePoint.Span);
+            var next = SourcePositions.After(SourceChannels.HighestAcknowledged(_stage));
+            start = new SafePoint(Math.Max(start.Ordinal, next), EventTimes.None, 0, []);
         }
 
         _safePoints.Restore(start);
         _intake.Restore(start.Ordinal, start.Watermark);
+        if (_step.Source.IsReplayable)
+        {
+            BeginReading(start);
+        }
+        else
+        {
+            Reserve();
+            _phase = Phase.Reserving;
+        }
+    }
+
+    private void BeginReading(in SafePoint start)
+    {
         _reader.Open(start.Position, () => _host.Wake(this));
         _phase = Phase.Reading;
         if (_step.Source.IsReplayable && _safePoints.Adopt(start, _code, SourceChannels.HighestAcknowledged(_stage)))
@@ -237,6 +255,12 @@ internal sealed class SourceActor<T> : SourceActor
 
         _host.Started(this);
     }
+
+    /// <summary>
+    /// Stores that no later incarnation begins below some ordinals from here: what cannot be read again must not get
+    /// positions that others had, and its receivers do not all remember them.
+    /// </summary>
+    private void Reserve() => _safePoints.Write(new SafePoint(_intake.Ordinal + ReservedOrdinals, EventTimes.None, 0, []));
 
     private bool IsFull => _stage.Outbox.Messages > _limits.OutboxMessages || _stage.Outbox.Bytes > _limits.OutboxBytes || _host.IsOverBudget;
 
@@ -296,21 +320,9 @@ internal sealed class SourceActor<T> : SourceActor
             // A source stage has no clock: the worker's tells when.
             var now = _host.Now;
             _journal.WriteLetters(
-                this, [.. failures.Where(static failure => failure.Letter is not null).Select(failure => WithTime(failure.Letter!, now))]);
+                this, [.. failures.Where(static failure => failure.Letter is not null).Select(failure => failure.Letter! with { Time = now })]);
             failures.Clear();
         }
-    }
-
-    private DeadLetter WithTime(DeadLetter letter, long now)
-    {
-        if (_step.Source.IsReplayable)
-        {
-            return letter with { Time = now };
-        }
-
-        // What cannot be read again gets its positions anew in each incarnation.
-        var index = ((uint)_start!.Epoch << IncarnationShift & ~SinkLetters.Mark) | letter.Id.Index;
-        return letter with { Time = now, Id = letter.Id with { Index = index } };
     }
 
     private void Flush()
@@ -359,6 +371,10 @@ internal sealed class SourceActor<T> : SourceActor
         if (_phase == Phase.Reading && _step.Source.IsReplayable)
         {
             _safePoints.Store(SourceChannels.FirstOutstanding(_stage));
+        }
+        else if (_phase == Phase.Reading && !_safePoints.IsWriting && _safePoints.Stored.Ordinal - _intake.Ordinal < ReservedOrdinals / 2)
+        {
+            Reserve();
         }
 
         Volatile.Write(

@@ -21,7 +21,7 @@ internal static class SourceMutations
         new(Area, "The watermark is not restored",
             new Edit(Actor, "_safePoints.Restore(start);", "_safePoints.Restore(start); if ({on}) { start = start with { Watermark = EventTimes.None }; }")),
         new(Area, "A source that cannot be read again begins at its first position again",
-            Statements(Actor, "start = start with { Ordinal = SourcePositions.After(SourceChannels.HighestAcknowledged(_stage)) };")),
+            Statements(Actor, "start = new SafePoint(Math.Max(start.Ordinal, next), EventTimes.None, 0, []);", "start = new SafePoint(SourcePositions.FirstOrdinal, EventTimes.None, 0, []);")),
         new(Area, "It reads before all receivers have told their marks",
             new Edit(Actor, "_phase == Phase.Opening && SourceChannels.HaveOpened(_stage)", "_phase == Phase.Opening && ({on} || SourceChannels.HaveOpened(_stage))")),
         new(Area, "Many outputs of one message run into the positions of the next",

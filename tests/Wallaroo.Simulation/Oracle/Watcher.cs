@@ -14,7 +14,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
 {
     private readonly Durable _durable = new();
     private readonly Bounds _bounds = new(world.Settings);
-    private readonly Dictionary<(uint Origin, uint Edge, ulong Position, ulong Incarnation), ulong> _images = [];
+    private readonly Dictionary<(uint Origin, uint Edge, ulong Position), ulong> _images = [];
     private readonly Dictionary<(ChannelId Channel, Session Session), long> _told = [];
     private readonly Dictionary<PartitionId, long> _watermarks = [];
     private readonly Dictionary<(string Step, string Key), (List<StateQuery> Open, long Highest)> _queries = [];
@@ -201,7 +201,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
         BatchImage.Read(batch, _scratch);
         for (var index = 0; index < batch.Count; index++)
         {
-            var place = (channel.Origin, channel.Edge, batch.Positions[index], isRaw ? _worker.Incarnation : 0);
+            var place = (channel.Origin, channel.Edge, batch.Positions[index]);
             if (!_images.TryAdd(place, _scratch[index]) && _images[place] != _scratch[index])
             {
                 throw new SimulationException($"{channel}: position {batch.Positions[index]} was another message when it was sent before");

@@ -28,8 +28,8 @@ internal sealed record StepReport(string Name, string Kind, long In, long Out, l
 /// <summary>A split of a source.</summary>
 /// <param name="Step">The source.</param>
 /// <param name="Split">The split's name.</param>
-/// <param name="State">What it does: waiting, opening, reading, ended, finished.</param>
-/// <param name="Position">How many messages of it were read since its beginning.</param>
+/// <param name="State">What it does: waiting, opening, reserving, reading, ended, finished.</param>
+/// <param name="Position">How many messages of it were read since its beginning; since the start where it cannot be read again.</param>
 /// <param name="Stored">Up to which of them nothing has to be read again; null where it cannot be.</param>
 /// <param name="Outstanding">Messages that it gave and that no partition or sink has settled yet.</param>
 internal sealed record SplitReport(string Step, string Split, string State, ulong Position, ulong? Stored, long Outstanding);
