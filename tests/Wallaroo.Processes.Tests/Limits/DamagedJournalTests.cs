@@ -22,7 +22,9 @@ public sealed class DamagedJournalTests
         var journal = Path.Combine(place.Journal, "word-count.db");
         var copies = Directory.GetFiles(place.Journal).ToDictionary(static file => file, File.ReadAllBytes, StringComparer.Ordinal);
 
+        Assert.Equal((0, "is whole."), await VerifyAsync(place, journal, "is whole."));
         Damage(journal);
+        Assert.Equal((1, "WAL4010"), await VerifyAsync(place, journal, "WAL4010"));
         var refused = place.StartWordCount(arguments);
         Assert.True(await refused.WaitForExitAsync(TestPlace.Limit) == 1, refused.Telling());
         var said = string.Join('\n', refused.Lines);
@@ -30,11 +32,7 @@ public sealed class DamagedJournalTests
         Assert.Contains(journal, said);
         Assert.DoesNotContain("   at ", said);
 
-        foreach (var (file, bytes) in copies)
-        {
-            await File.WriteAllBytesAsync(file, bytes);
-        }
-
+        Restore(copies);
         var last = place.StartWordCount(arguments);
         Assert.True(await last.WaitForExitAsync(TestPlace.Limit) == 0, last.Telling());
         var answers = new Answers();
@@ -45,6 +43,48 @@ public sealed class DamagedJournalTests
 
         Assert.Empty(answers.DifferencesFrom(text.Counts));
         Assert.Equal((text.Words, 0L), (answers.Taken, answers.Repeated));
+    }
+
+    [Fact]
+    public async Task Files_that_are_cut_short_gone_or_of_another_program_are_told_of()
+    {
+        await using var place = new TestPlace();
+        var text = SampleText.Write(place["text.txt"], 1_000_000);
+        var output = new OutputDirectory(place["answers"]);
+        var worker = place.StartWordCount("--file", text.Path, "--output", output.Path);
+        Assert.True(await output.WaitForBytesAsync(text.AnswerBytes / 2, worker.Exited).WaitAsync(TestPlace.Limit), worker.Telling());
+        await worker.KillAsync();
+        var journal = Path.Combine(place.Journal, "word-count.db");
+        var copies = Directory.GetFiles(place.Journal).ToDictionary(static file => file, File.ReadAllBytes, StringComparer.Ordinal);
+        Assert.Equal((0, "is whole."), await VerifyAsync(place, journal, "is whole."));
+
+        Restore(copies);
+        File.Delete($"{journal}-wal");
+        Assert.Equal((1, "WAL4013"), await VerifyAsync(place, journal, "WAL4013"));
+
+        Restore(copies);
+        await File.WriteAllTextAsync(journal, "This is a letter to a friend, and no journal.");
+        File.Delete($"{journal}-wal");
+        Assert.Equal((1, "WAL4011"), await VerifyAsync(place, journal, "WAL4011"));
+
+        Restore(copies);
+        File.Delete(journal);
+        Assert.Equal((1, "WAL4001"), await VerifyAsync(place, journal, "WAL4001"));
+    }
+
+    /// What `wallaroo journal verify` ends with, and whether it says so.
+    private static async Task<(int Code, string Said)> VerifyAsync(TestPlace place, string journal, string expected)
+    {
+        var (code, said) = await place.RunWallarooAsync("journal", "verify", "--journal", $"sqlite:{journal}");
+        return (code, said.Contains(expected, StringComparison.Ordinal) ? expected : said);
+    }
+
+    private static void Restore(Dictionary<string, byte[]> files)
+    {
+        foreach (var (file, bytes) in files)
+        {
+            File.WriteAllBytes(file, bytes);
+        }
     }
 
     /// Every page but the first few is turned over in its middle.

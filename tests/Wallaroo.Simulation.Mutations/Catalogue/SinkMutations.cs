@@ -33,8 +33,6 @@ internal static class SinkMutations
             Statements(Stream, "Again(_inFlight[index].Frame, ref last);")),
         new(Area, "After a lost connection the mark stays where it was",
             Statements(Stream, "channel.Taken = channel.Committed;")),
-        new(Area, "After a lost connection what came later is sent first",
-            new Edit(Stream, "var later = _again.ToArray(); _again.Clear();", "var later = {on} ? [] : _again.ToArray(); if (!{on}) { _again.Clear(); }")),
         new(Area, "A stream sends duplicates",
             Value(Stream, "_current.Batch.CountUpTo(_current.Channel.Taken)", "0")),
     ];
