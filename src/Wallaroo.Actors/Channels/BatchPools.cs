@@ -6,7 +6,8 @@ namespace Wallaroo.Actors.Channels;
 /// </summary>
 internal sealed class BatchPools
 {
-    private const int Messages = 262_144;
+    // By room, of which what waits for its commit fills a part: a smaller pool threw batches away to make them anew.
+    private const int Messages = 1_048_576;
     private readonly Dictionary<uint, BatchPool> _pools = [];
 
     /// <summary>The pool of an edge.</summary>
