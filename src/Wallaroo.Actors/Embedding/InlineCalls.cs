@@ -1,4 +1,3 @@
-using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Execution;
 using Wallaroo.Actors.Stages.Calls;
 
@@ -20,13 +19,6 @@ internal sealed class InlineCalls(IActorScheduler scheduler) : ICallShell
             outcome = new CallOutcome<TOut>(default, error);
         }
 
-        scheduler.Post(actor, new ActorMessage
-        {
-            Kind = MessageKind.CallEnded,
-            Session = new Session(request.Epoch, 0),
-            Position = (ulong)request.Port,
-            Number = request.Id,
-            Payload = outcome,
-        });
+        scheduler.Post(actor, request.Ended(outcome));
     }
 }

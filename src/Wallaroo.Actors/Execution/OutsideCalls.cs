@@ -1,4 +1,3 @@
-using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Stages.Calls;
 
 namespace Wallaroo.Actors.Execution;
@@ -22,14 +21,7 @@ internal sealed class OutsideCalls(IActorScheduler scheduler, TimeProvider time)
         var outcome = await TryAsync(request).ConfigureAwait(false);
         if (!_stop.IsCancellationRequested)
         {
-            scheduler.Post(actor, new ActorMessage
-            {
-                Kind = MessageKind.CallEnded,
-                Session = new Session(request.Epoch, 0),
-                Position = (ulong)request.Port,
-                Number = request.Id,
-                Payload = outcome,
-            });
+            scheduler.Post(actor, request.Ended(outcome));
         }
     }
 

@@ -41,14 +41,7 @@ internal sealed class SimCalls(World world, SimScheduler scheduler, SimRandom ra
         {
             _running[(actor, request.Epoch, request.Port)]--;
             scheduler.Sender = this;
-            scheduler.Post(actor, new ActorMessage
-            {
-                Kind = MessageKind.CallEnded,
-                Session = new Session(request.Epoch, 0),
-                Position = (ulong)request.Port,
-                Number = request.Id,
-                Payload = outcome,
-            });
+            scheduler.Post(actor, request.Ended(outcome));
         });
     });
 

@@ -39,10 +39,7 @@ internal sealed class Connected : Scenario
 
     public override void Check(World world, IReadOnlyList<DeadLetter> letters, IStateReader states)
     {
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            Histories.CheckStates(states, "market", Histories.Check(name, lines, _items.Select(static item => (item.Key, item))));
-        }
+        Histories.CheckSinks(world, _sinks, states, "market", _items.Select(static item => (item.Key, item)));
     }
 
     internal sealed record Quote(Item Item);

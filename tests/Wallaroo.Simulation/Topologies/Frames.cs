@@ -43,10 +43,7 @@ internal sealed class Frames : Scenario
         }
 
         var expected = _isReplayable ? _items.Where(item => !IsFailing(item)) : world.Kept.Cast<Item>();
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            Histories.CheckStates(states, "chain", Histories.Check(name, lines, expected.Select(static item => (item.Key, item))));
-        }
+        Histories.CheckSinks(world, _sinks, states, "chain", expected.Select(static item => (item.Key, item)));
     }
 
     private static byte[] Frame(Item item)

@@ -56,6 +56,15 @@ internal static class Histories
         return lines;
     }
 
+    /// <summary>Checks what every sink got of a step, and that the step's states are where it ends.</summary>
+    public static void CheckSinks(World world, SinkChoice sinks, IStateReader states, string step, IEnumerable<(int Key, Item Item)> expected)
+    {
+        foreach (var (name, lines) in sinks.Contents(world))
+        {
+            CheckStates(states, step, Check(name, lines, expected));
+        }
+    }
+
     /// <summary>Checks lines of <see cref="Counted"/>, and gives where each key stands at last.</summary>
     /// <param name="where">What the lines are of, for errors.</param>
     /// <param name="lines">The lines.</param>

@@ -39,11 +39,7 @@ internal sealed class Payloads : Scenario
 
     public override void Check(World world, IReadOnlyList<DeadLetter> letters, IStateReader states)
     {
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            var ends = Histories.Check(name, lines, _items.Select(item => (item.Number % _secondKeys, item)));
-            Histories.CheckStates(states, "second", ends);
-        }
+        Histories.CheckSinks(world, _sinks, states, "second", _items.Select(item => (item.Number % _secondKeys, item)));
     }
 
     private Counted Second(Loaded<Counted> loaded, ref Chained state, StateContext<int> context) =>

@@ -42,9 +42,6 @@ internal sealed class Raw : Scenario
     public override void Check(World world, IReadOnlyList<DeadLetter> letters, IStateReader states)
     {
         var expected = Items ?? world.Kept.Cast<Item>();
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            Histories.CheckStates(states, "chain", Histories.Check(name, lines, expected.Select(static item => (item.Key, item))));
-        }
+        Histories.CheckSinks(world, _sinks, states, "chain", expected.Select(static item => (item.Key, item)));
     }
 }

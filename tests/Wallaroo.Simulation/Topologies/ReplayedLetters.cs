@@ -47,10 +47,7 @@ internal sealed class ReplayedLetters : Scenario
             throw new SimulationException($"dead letter {letters[0].Id} is left");
         }
 
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            Histories.CheckStates(states, "tally", Histories.Check(name, lines, _items.Select(static item => (item.Key, item))));
-        }
+        Histories.CheckSinks(world, _sinks, states, "tally", _items.Select(static item => (item.Key, item)));
     }
 
     private static bool FailsAt(Item item, int rate, StepContext context, bool isFirst) =>

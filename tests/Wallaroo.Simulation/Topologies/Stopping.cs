@@ -39,10 +39,7 @@ internal sealed class Stopping : Scenario
 
     public override void Check(World world, IReadOnlyList<DeadLetter> letters, IStateReader states)
     {
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            Histories.CheckStates(states, "chain", Histories.Check(name, lines, _items.Select(static item => (item.Key, item))));
-        }
+        Histories.CheckSinks(world, _sinks, states, "chain", _items.Select(static item => (item.Key, item)));
     }
 
     /// <summary>Each such item once.</summary>

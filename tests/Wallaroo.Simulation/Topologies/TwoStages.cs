@@ -34,11 +34,7 @@ internal sealed class TwoStages : Scenario
 
     public override void Check(World world, IReadOnlyList<DeadLetter> letters, IStateReader states)
     {
-        foreach (var (name, lines) in _sinks.Contents(world))
-        {
-            var ends = Histories.Check(name, lines, _items.Select(item => (item.Number % _secondKeys, item)));
-            Histories.CheckStates(states, "second", ends);
-        }
+        Histories.CheckSinks(world, _sinks, states, "second", _items.Select(item => (item.Number % _secondKeys, item)));
     }
 
     private int SecondKey(Counted counted) => counted.Item.Number % _secondKeys;

@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Execution;
 
 namespace Wallaroo.Actors.Stages.Calls;
@@ -27,7 +28,18 @@ internal readonly record struct CallRequest<TIn, TOut>(
     AsyncOptions Options,
     ulong Epoch,
     int Port,
-    ulong Id);
+    ulong Id)
+{
+    /// <summary>What the actor is sent when the call has ended.</summary>
+    public ActorMessage Ended(CallOutcome<TOut> outcome) => new()
+    {
+        Kind = MessageKind.CallEnded,
+        Session = new Session(Epoch, 0),
+        Position = (ulong)Port,
+        Number = Id,
+        Payload = outcome,
+    };
+}
 
 /// <summary>What came of a call: an error, or a result that may be null.</summary>
 internal sealed record CallOutcome<TOut>(TOut? Result, Exception? Error);
