@@ -6,8 +6,8 @@ namespace Wallaroo.Processes.Tests.Harness;
 
 /// <summary>
 /// Takes the answers of a word count over TCP, from one connection after the other: what a killed worker has left in the first is
-/// read before what its successor sends. Within a connection each word must go up: answers may be repeated at its beginning, but
-/// no more once there was a new one.
+/// read before what its successor sends. Within a connection each word must go up by one: answers may be repeated at its beginning,
+/// but no more once there was a new one.
 /// </summary>
 internal sealed class AnswerReceiver : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class AnswerReceiver : IAsyncDisposable
     /// <summary>Completes when somebody has connected for the first time.</summary>
     public Task Connected => _connected.Task;
 
-    /// <summary>Where a word did not go up within a connection.</summary>
+    /// <summary>Where a word did not go up by one within a connection.</summary>
     public IReadOnlyList<string> Faults
     {
         get
@@ -113,7 +113,7 @@ internal sealed class AnswerReceiver : IAsyncDisposable
         Answers.Take(line);
         var parts = line.Split(" => ");
         var count = parts.Length == 2 ? long.Parse(parts[1]) : 0;
-        if (last.TryGetValue(parts[0], out var before) && count <= before)
+        if (last.TryGetValue(parts[0], out var before) && count != before + 1)
         {
             lock (_faults)
             {

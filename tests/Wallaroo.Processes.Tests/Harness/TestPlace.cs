@@ -1,4 +1,5 @@
 using Demo.Processes;
+using Wallaroo.Processes.Tests.Applications;
 
 namespace Wallaroo.Processes.Tests.Harness;
 
@@ -30,6 +31,24 @@ internal sealed class TestPlace : IAsyncDisposable
     public async Task<ChildProcess> StartReadyWordCountAsync(params string[] arguments)
     {
         var worker = StartWordCount(arguments);
+        await WaitUntilReadyAsync(worker);
+        return worker;
+    }
+
+    /// <summary>Starts a topology of <see cref="TestApplication"/> and returns at once.</summary>
+    /// <param name="topology">Its name.</param>
+    /// <param name="arguments">What follows <c>--resilience-dir</c>.</param>
+    public ChildProcess StartTopology(string topology, params string[] arguments) => Start(
+        "the worker",
+        Artifacts.Wallaroo,
+        ["run", typeof(TestApplication).Assembly.Location, "--resilience-dir", Journal, "--topology", topology, .. arguments]);
+
+    /// <summary>Starts a topology of <see cref="TestApplication"/> and returns when it takes messages.</summary>
+    /// <param name="topology">Its name.</param>
+    /// <param name="arguments">What follows <c>--resilience-dir</c>.</param>
+    public async Task<ChildProcess> StartReadyTopologyAsync(string topology, params string[] arguments)
+    {
+        var worker = StartTopology(topology, arguments);
         await WaitUntilReadyAsync(worker);
         return worker;
     }

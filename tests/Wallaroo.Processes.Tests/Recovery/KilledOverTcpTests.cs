@@ -6,34 +6,14 @@ namespace Wallaroo.Processes.Tests.Recovery;
 /// <summary>A file source, a TCP sink, <c>kill -9</c>: at least once, in order.</summary>
 public sealed class KilledOverTcpTests
 {
-    private const int Kills = 10;
+    private static readonly TimeSpan LastRun = TimeSpan.FromMinutes(5);
 
     [Fact]
-    public async Task A_worker_killed_at_random_moments_leaves_no_answer_out_and_repeats_only_after_a_restart()
-    {
-        var moments = new KillMoments(Kills);
-        await moments.TryAsync(async () =>
-        {
-            await using var place = new TestPlace();
-            await using var receiver = new AnswerReceiver();
-            var text = SampleText.Write(place["text.txt"], 3_000_000);
-            string[] arguments = ["--file", text.Path, "--out", receiver.Address];
-            foreach (var moment in moments.All)
-            {
-                var worker = place.StartWordCount(arguments);
-                await (moment.Share is { } share
-                    ? receiver.Answers.WaitForAsync((long)(share * text.Words), TestPlace.Limit)
-                    : Task.Delay(moment.AfterStart));
-                await worker.KillAsync();
-            }
+    public Task A_worker_killed_at_random_moments_leaves_no_answer_out_and_repeats_only_after_a_restart() => CountAsync(10, 3_000_000);
 
-            var last = place.StartWordCount(arguments);
-            Assert.True(await last.WaitForExitAsync(TestPlace.Limit) == 0, last.Telling());
-            await receiver.Answers.WaitForAsync(text.Words, TestPlace.Limit);
-            Assert.Empty(receiver.Answers.DifferencesFrom(text.Counts));
-            Assert.Empty(receiver.Faults);
-        });
-    }
+    [Fact(Explicit = true)]
+    [Trait("Kind", "Soak")]
+    public Task A_worker_killed_at_twenty_random_moments_of_a_large_text_leaves_no_answer_out() => CountAsync(20, 100_000_000);
 
     /// Over TCP the worker is killed when it has answered all that was sent: what it was only reading would be gone.
     [Fact]
@@ -87,5 +67,33 @@ public sealed class KilledOverTcpTests
         await receiver.Answers.WaitForAsync(Words + 1, TestPlace.Limit);
         Assert.Equal(0, receiver.Answers.Repeated);
         Assert.Empty(receiver.Faults);
+    }
+
+    private static async Task CountAsync(int kills, long bytes)
+    {
+        var moments = new KillMoments(kills);
+        await moments.TryAsync(async () =>
+        {
+            await using var place = new TestPlace();
+            await using var receiver = new AnswerReceiver();
+            var text = SampleText.Write(place["text.txt"], bytes);
+            string[] arguments = ["--file", text.Path, "--out", receiver.Address];
+            foreach (var moment in moments.All)
+            {
+                var worker = place.StartWordCount(arguments);
+                var reached = moment.Share is { } share
+                    ? receiver.Answers.WaitForAsync((long)(share * text.Words), LastRun)
+                    : Task.Delay(moment.AfterStart);
+                Assert.True(await Task.WhenAny(reached, worker.Exited) == reached, $"The worker ended by itself. {worker.Telling()}");
+                await reached;
+                await worker.KillAsync();
+            }
+
+            var last = place.StartWordCount(arguments);
+            Assert.True(await last.WaitForExitAsync(LastRun) == 0, last.Telling());
+            await receiver.Answers.WaitForAsync(text.Words, TestPlace.Limit);
+            Assert.Empty(receiver.Answers.DifferencesFrom(text.Counts));
+            Assert.Empty(receiver.Faults);
+        });
     }
 }
