@@ -1,12 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Wallaroo.Actors.Channels;
 
 /// <summary>
-/// Messages of one channel in the order of their positions, as arrays side by side. Its producer owns it until the
-/// receiver has acknowledged its last position; meanwhile nobody changes it.
+/// Messages of one channel in the order of their positions. Its producer owns it until the receiver has acknowledged its
+/// last position; meanwhile nobody changes it.
 /// </summary>
 internal abstract class Batch
 {
@@ -20,9 +18,6 @@ internal abstract class Batch
 
     /// <summary>How many messages it holds.</summary>
     public int Count { get; protected set; }
-
-    /// <summary>The position of each message in its origin's stream: rising.</summary>
-    public ulong[] Positions { get; protected set; } = new ulong[FirstCapacity];
 
     /// <summary>The event time of each message; null while none has one.</summary>
     public long[]? EventTimes { get; protected set; }
@@ -38,16 +33,19 @@ internal abstract class Batch
 
     public bool IsFull => Count == MaxCapacity;
 
-    public ulong FirstPosition => Positions[0];
+    public ulong FirstPosition => PositionAt(0);
 
-    public ulong LastPosition => Positions[Count - 1];
+    public ulong LastPosition => PositionAt(Count - 1);
+
+    /// <summary>The position of a message in its origin's stream: rising.</summary>
+    public abstract ulong PositionAt(int index);
 
     public long EventTimeAt(int index) => EventTimes is null ? Untimed : EventTimes[index];
 
     /// <summary>How many leading messages have a position that is not above the given one.</summary>
     public int CountUpTo(ulong position)
     {
-        if (Count == 0 || Positions[0] > position)
+        if (Count == 0 || FirstPosition > position)
         {
             return 0;
         }
@@ -57,8 +55,14 @@ internal abstract class Batch
             return Count;
         }
 
-        var index = Positions.AsSpan(0, Count).BinarySearch(position);
-        return index >= 0 ? index + 1 : ~index;
+        var (low, high) = (1, Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = PositionAt(middle) <= position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>How many messages from an index on take about so many bytes: at least one.</summary>
@@ -68,59 +72,44 @@ internal abstract class Batch
     /// <summary>Empties it and gives it back to where its producer takes new ones from.</summary>
     public abstract void Return();
 
-    /// <summary>Sets position and event time of the slot that is about to be filled, growing the arrays if they are full.</summary>
+    /// <summary>Sets the event time of the message at an index, which may be the one that is about to be added.</summary>
+    public void SetEventTime(int index, long eventTime)
+    {
+        if (EventTimes is null)
+        {
+            if (eventTime == Untimed)
+            {
+                return;
+            }
+
+            EventTimes = new long[Capacity];
+            EventTimes.AsSpan(0, index).Fill(Untimed);
+        }
+
+        EventTimes[index] = eventTime;
+    }
+
+    /// <summary>Makes room for twice as many messages.</summary>
+    public virtual void Grow()
+    {
+        Capacity *= 2;
+        if (EventTimes is { } times)
+        {
+            Array.Resize(ref times, Capacity);
+            EventTimes = times;
+        }
+    }
+
+    /// <summary>Has room for a message, and its event time, behind the last.</summary>
     protected void Extend(ulong position, long eventTime)
     {
         Debug.Assert(Count < MaxCapacity, "a full batch must be closed");
         Debug.Assert(Count == 0 || position > LastPosition, "positions rise");
         if (Count == Capacity)
         {
-            Grow(Count * 2);
+            Grow();
         }
 
-        Set(Positions, Count, position);
-        if (eventTime != Untimed)
-        {
-            SetEventTime(eventTime);
-        }
-        else if (EventTimes is not null)
-        {
-            EventTimes[Count] = Untimed;
-        }
-    }
-
-    /// <summary>
-    /// Sets an element below <see cref="Capacity"/>, without a look at the array's head: with very many batches open at
-    /// once each line of memory that need not be read counts.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void Set<TElement>(TElement[] array, int index, TElement value)
-    {
-        Debug.Assert((uint)index < (uint)array.Length, "the arrays are as long as the capacity says");
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), index) = value;
-    }
-
-    protected virtual void Grow(int capacity)
-    {
-        Capacity = capacity;
-        var positions = Positions;
-        Array.Resize(ref positions, capacity);
-        Positions = positions;
-        if (EventTimes is { } times)
-        {
-            Array.Resize(ref times, capacity);
-            EventTimes = times;
-        }
-    }
-
-    private void SetEventTime(long eventTime)
-    {
-        if (EventTimes is null)
-        {
-            EventTimes = new long[Positions.Length];
-            EventTimes.AsSpan(0, Count).Fill(Untimed);
-        }
-
-        EventTimes[Count] = eventTime;
+        SetEventTime(Count, eventTime);
     }
 }

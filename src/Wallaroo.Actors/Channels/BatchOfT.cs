@@ -2,23 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace Wallaroo.Actors.Channels;
 
-/// <summary>Messages on their way to a sink.</summary>
-internal class Batch<T>(BatchPool? pool) : Batch
+/// <summary>A batch of messages of one type.</summary>
+internal abstract class Batch<T> : Batch
+{
+    public abstract T ItemAt(int index);
+
+    /// <summary>Copies as many messages as the spans are long, from an index on.</summary>
+    public abstract void CopyTo(int first, Span<T> items, Span<ulong> positions);
+}
+
+/// <summary>
+/// A batch with all that belongs to a message side by side: of very many that are filled at once, each message then
+/// touches one line of memory.
+/// </summary>
+internal abstract class Batch<T, TMessage>(BatchPool? pool) : Batch<T>
+    where TMessage : struct
 {
     /// <summary>The messages, of which the first <see cref="Batch.Count"/> are valid.</summary>
-    public T[] Items { get; private set; } = new T[FirstCapacity];
-
-    public void Add(T item, ulong position, long eventTime)
-    {
-        Extend(position, eventTime);
-        Set(Items, Count++, item);
-    }
+    public TMessage[] Messages { get; private set; } = new TMessage[FirstCapacity];
 
     public override void Return()
     {
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TMessage>())
         {
-            Array.Clear(Items, 0, Count);
+            Array.Clear(Messages, 0, Count);
         }
 
         Count = 0;
@@ -26,11 +33,11 @@ internal class Batch<T>(BatchPool? pool) : Batch
         pool?.Return(this);
     }
 
-    protected override void Grow(int capacity)
+    public override void Grow()
     {
-        base.Grow(capacity);
-        var items = Items;
-        Array.Resize(ref items, capacity);
-        Items = items;
+        base.Grow();
+        var messages = Messages;
+        Array.Resize(ref messages, Capacity);
+        Messages = messages;
     }
 }

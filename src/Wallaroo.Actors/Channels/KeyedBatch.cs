@@ -1,40 +1,37 @@
-using System.Runtime.CompilerServices;
-
 namespace Wallaroo.Actors.Channels;
 
-/// <summary>Messages on their way to a partition, with their keys and the keys' hashes.</summary>
-internal sealed class KeyedBatch<TKey, T>(BatchPool? pool) : Batch<T>(pool)
+/// <summary>A message, its key, the key's hash, and the position it has in its origin's stream.</summary>
+internal struct KeyedMessage<TKey, T>
 {
-    public TKey[] Keys { get; private set; } = new TKey[FirstCapacity];
+    public T Item;
+    public TKey Key;
+    public ulong Hash;
+    public ulong Position;
+}
 
-    public ulong[] Hashes { get; private set; } = new ulong[FirstCapacity];
-
+/// <summary>Messages on their way to a partition.</summary>
+internal sealed class KeyedBatch<TKey, T>(BatchPool? pool) : Batch<T, KeyedMessage<TKey, T>>(pool)
+{
     public void Add(T item, TKey key, ulong hash, ulong position, long eventTime)
     {
-        var index = Count;
-        Add(item, position, eventTime);
-        Set(Keys, index, key);
-        Set(Hashes, index, hash);
+        Extend(position, eventTime);
+        Messages[Count++] = new KeyedMessage<TKey, T> { Item = item, Key = key, Hash = hash, Position = position };
     }
 
-    public override void Return()
+    /// <summary>Takes it that so many messages were written to the array.</summary>
+    public void Fill(int count) => Count = count;
+
+    public override T ItemAt(int index) => Messages[index].Item;
+
+    public override ulong PositionAt(int index) => Messages[index].Position;
+
+    public override void CopyTo(int first, Span<T> items, Span<ulong> positions)
     {
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<TKey>())
+        var messages = Messages.AsSpan(first, items.Length);
+        for (var index = 0; index < messages.Length; index++)
         {
-            Array.Clear(Keys, 0, Count);
+            ref readonly var message = ref messages[index];
+            (items[index], positions[index]) = (message.Item, message.Position);
         }
-
-        base.Return();
-    }
-
-    protected override void Grow(int capacity)
-    {
-        base.Grow(capacity);
-        var keys = Keys;
-        Array.Resize(ref keys, capacity);
-        Keys = keys;
-        var hashes = Hashes;
-        Array.Resize(ref hashes, capacity);
-        Hashes = hashes;
     }
 }

@@ -12,6 +12,9 @@ internal abstract class Actor
     /// <summary>A name for logs and failures.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it only gives others work, and so waits until they have none, but for a turn now and then.</summary>
+    public virtual bool IsProducer => false;
+
     /// <summary>The executor's own note of whether the actor waits in its run queue.</summary>
     internal bool IsQueued { get; set; }
 

@@ -5,11 +5,14 @@ namespace Wallaroo.Actors.Execution;
 
 /// <summary>
 /// One thread that runs the actors pinned to it, each for a slice at a time. What it posts to its own actors goes
-/// through a queue without a lock; what comes from other threads through one with.
+/// through a queue without a lock; what comes from other threads through one with. What is under way goes before what
+/// producers would add to it.
 /// </summary>
 internal sealed class Executor
 {
-    private const int MessagesPerTurn = 4096;
+    // So few that what an actor was told, and what it then gives, is used while it lies in the cache.
+    private const int MessagesPerTurn = 64;
+    private const int TurnsPerProducer = 64;
     private readonly int _index;
     private readonly TimeSpan _tick;
     private readonly Action<Actor, Exception> _failed;
@@ -19,9 +22,11 @@ internal sealed class Executor
     private readonly Queue<Envelope> _own = new();
     private readonly List<Outgoing> _outgoing = [];
     private readonly Queue<Actor> _ready = new();
+    private readonly Queue<Actor> _producers = new();
     private readonly List<Actor> _actors = [];
     private Queue<Envelope> _inbox = new();
     private Queue<Envelope> _drained = new();
+    private int _turnsWithoutProducer;
     private volatile bool _isWaiting;
     private volatile bool _isStopping;
     private long _lastTick = Stopwatch.GetTimestamp();
@@ -139,13 +144,11 @@ internal sealed class Executor
         {
             Drain();
             SendHeld();
-            if (_ready.TryDequeue(out var actor))
+            if (RunReady() || RunProducer())
             {
-                actor.IsQueued = false;
-                RunSlice(actor);
                 SendHeld();
             }
-            else if (_own.Count == 0)
+            else if (_own.Count == 0 && _drained.Count == 0)
             {
                 Wait();
             }
@@ -159,12 +162,15 @@ internal sealed class Executor
 
     private void Drain()
     {
-        lock (_lock)
+        if (_drained.Count == 0)
         {
-            (_inbox, _drained) = (_drained, _inbox);
+            lock (_lock)
+            {
+                (_inbox, _drained) = (_drained, _inbox);
+            }
         }
 
-        while (_drained.TryDequeue(out var envelope))
+        for (var count = 0; count < MessagesPerTurn && _drained.TryDequeue(out var envelope); count++)
         {
             Dispatch(envelope);
         }
@@ -173,6 +179,42 @@ internal sealed class Executor
         {
             Dispatch(envelope);
         }
+    }
+
+    /// <summary>Runs each actor that is ready now, once. False where there is none, or a producer has waited long enough.</summary>
+    private bool RunReady()
+    {
+        if (_ready.Count == 0 || (_producers.Count > 0 && ++_turnsWithoutProducer >= TurnsPerProducer))
+        {
+            return false;
+        }
+
+        for (var left = _ready.Count; left > 0; left--)
+        {
+            Run(_ready);
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs a producer that is ready; not while messages wait.</summary>
+    private bool RunProducer()
+    {
+        if (_producers.Count == 0 || (_own.Count + _drained.Count > 0 && _turnsWithoutProducer < TurnsPerProducer))
+        {
+            return false;
+        }
+
+        _turnsWithoutProducer = 0;
+        Run(_producers);
+        return true;
+    }
+
+    private void Run(Queue<Actor> queue)
+    {
+        var actor = queue.Dequeue();
+        actor.IsQueued = false;
+        RunSlice(actor);
     }
 
     private void Dispatch(in Envelope envelope)
@@ -216,7 +258,7 @@ internal sealed class Executor
         if (!actor.IsQueued)
         {
             actor.IsQueued = true;
-            _ready.Enqueue(actor);
+            (actor.IsProducer ? _producers : _ready).Enqueue(actor);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class TakeProcess(
         {
             stage.Context.BeginChannel(channel.Id.Origin, channel.Id.Edge);
             port.Apply(batch, skip, count, stage.Context);
-            inbox.Advance(channel, batch.Positions[skip + count - 1], sequence);
+            inbox.Advance(channel, batch.PositionAt(skip + count - 1), sequence);
         }
 
         return count;

@@ -75,12 +75,12 @@ internal sealed class DelegateSinkActor<T>(
     /// <returns>Whether the call has ended already.</returns>
     private bool Call()
     {
-        var batch = (Batch<T>)_current.Batch;
+        var batch = (UnkeyedBatch<T>)_current.Batch;
         ValueTask call;
         try
         {
             call = sink.Write(
-                batch.Items[_index], new SinkPosition(_current.Channel.Id.Origin, batch.Positions[_index]), _stop.Token);
+                batch.ItemAt(_index), new SinkPosition(_current.Channel.Id.Origin, batch.PositionAt(_index)), _stop.Token);
         }
         catch (Exception error)
         {
@@ -108,7 +108,7 @@ internal sealed class DelegateSinkActor<T>(
         }
 
         Messages++;
-        _current.Channel.Taken = _current.Batch.Positions[_index++];
+        _current.Channel.Taken = _current.Batch.PositionAt(_index++);
         if (_index == _current.Batch.Count)
         {
             _current.Channel.Commit(_current.Channel.Taken);

@@ -124,7 +124,7 @@ internal sealed class FileSinkActor<T>(
     {
         while (!_writer!.IsFull && TryPeek(out var frame))
         {
-            var batch = (Batch<T>)frame.Batch;
+            var batch = (UnkeyedBatch<T>)frame.Batch;
             var skip = batch.CountUpTo(frame.Channel.Taken);
             if (skip == batch.Count)
             {
@@ -160,7 +160,7 @@ internal sealed class FileSinkActor<T>(
         return false;
     }
 
-    private void Append(in Frame frame, Batch<T> batch, int skip, int end)
+    private void Append(in Frame frame, UnkeyedBatch<T> batch, int skip, int end)
     {
         if (end <= skip)
         {
@@ -169,7 +169,7 @@ internal sealed class FileSinkActor<T>(
 
         if (_count == 0)
         {
-            _first = batch.Positions[skip];
+            _first = batch.PositionAt(skip);
             _begun = host.Now;
         }
 
@@ -178,13 +178,13 @@ internal sealed class FileSinkActor<T>(
             index = AppendChunk(frame, batch, index, end);
         }
 
-        _last = batch.Positions[end - 1];
+        _last = batch.PositionAt(end - 1);
         _count += end - skip;
         frame.Channel.Taken = _last;
     }
 
     /// <returns>The index of the first message that it has not.</returns>
-    private int AppendChunk(in Frame frame, Batch<T> batch, int first, int end)
+    private int AppendChunk(in Frame frame, UnkeyedBatch<T> batch, int first, int end)
     {
         _buffer.Clear();
         var index = first;
@@ -193,7 +193,7 @@ internal sealed class FileSinkActor<T>(
             encoder.Append(this, frame.Channel.Id, batch, index++, _buffer);
         }
 
-        _writer!.Append(_buffer.WrittenSpan, batch.Positions[first], batch.Positions[index - 1]);
+        _writer!.Append(_buffer.WrittenSpan, batch.PositionAt(first), batch.PositionAt(index - 1));
         return index;
     }
 

@@ -15,7 +15,7 @@ internal sealed class SinkEncoder<T>(
     private const int LengthBytes = 4;
 
     /// <summary>Appends a message to the buffer; nothing if its encoder fails and the policy is to go on.</summary>
-    public void Append(Actor sink, ChannelId channel, Batch<T> batch, int index, WireBuffer buffer)
+    public void Append(Actor sink, ChannelId channel, UnkeyedBatch<T> batch, int index, WireBuffer buffer)
     {
         var start = buffer.Length;
         try
@@ -26,7 +26,7 @@ internal sealed class SinkEncoder<T>(
                 buffer.Advance(LengthBytes);
             }
 
-            encode(batch.Items[index], buffer);
+            encode(batch.ItemAt(index), buffer);
             End(buffer, start);
         }
         catch (Exception error)
@@ -50,14 +50,14 @@ internal sealed class SinkEncoder<T>(
         }
     }
 
-    private void Fail(Actor sink, ChannelId channel, Batch<T> batch, int index, Exception error)
+    private void Fail(Actor sink, ChannelId channel, UnkeyedBatch<T> batch, int index, Exception error)
     {
         var context = new ChainContext { IsSource = true, Self = channel.Origin };
         context.BeginTake(0, host.Now, []);
         context.BeginChannel(channel.Origin, channel.Edge);
-        context.BeginMessage(batch.Positions[index], batch.EventTimeAt(index));
+        context.BeginMessage(batch.PositionAt(index), batch.EventTimeAt(index));
         _ = context.BeginCall();
-        context.Fail(step, error, batch.Items[index], form);
+        context.Fail(step, error, batch.ItemAt(index), form);
         var letters = new List<DeadLetter>();
         foreach (var failure in context.Failures)
         {

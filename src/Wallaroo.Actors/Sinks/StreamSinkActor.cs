@@ -121,7 +121,7 @@ internal sealed class StreamSinkActor<T>(
     /// <summary>Encodes messages of the frame in hand, as many as the chunk has room for.</summary>
     private void AppendMessages()
     {
-        var batch = (Batch<T>)_current.Batch;
+        var batch = (UnkeyedBatch<T>)_current.Batch;
         var channel = _current.Channel;
         var first = _index;
         while (_index < batch.Count && _buffer.Length < ChunkBytes)
@@ -131,7 +131,7 @@ internal sealed class StreamSinkActor<T>(
 
         if (_index > first)
         {
-            channel.Taken = Math.Max(channel.Taken, batch.Positions[_index - 1]);
+            channel.Taken = Math.Max(channel.Taken, batch.PositionAt(_index - 1));
         }
 
         _inFlight.Add(new Written(_current, first, _index - first, _sent + _buffer.Length, null));
@@ -200,7 +200,7 @@ internal sealed class StreamSinkActor<T>(
 
     /// <summary>Acknowledges a frame's messages up to an index. Where none was new, what is committed is said again.</summary>
     private static void Commit(in Frame frame, int end) =>
-        frame.Channel.Commit(end == 0 ? frame.Channel.Committed : frame.Batch.Positions[end - 1]);
+        frame.Channel.Commit(end == 0 ? frame.Channel.Committed : frame.Batch.PositionAt(end - 1));
 
     private void Lose(Exception? error)
     {

@@ -22,15 +22,21 @@ internal static class BatchFormat
             return;
         }
 
-        var positions = batch.Positions.AsSpan(skip, count);
-        writer.WriteVarUInt(positions[0]);
-        for (var index = 1; index < count; index++)
+        var positions = ArrayPool<ulong>.Shared.Rent(count);
+        var items = ArrayPool<T>.Shared.Rent(count);
+        try
         {
-            writer.WriteVarUInt(positions[index] - positions[index - 1]);
+            batch.CopyTo(skip, items.AsSpan(0, count), positions.AsSpan(0, count));
+            WritePositions(ref writer, positions.AsSpan(0, count));
+            WriteTimes(ref writer, batch, skip, count);
+            codec.WriteMany(ref writer, items.AsSpan(0, count));
         }
-
-        WriteTimes(ref writer, batch, skip, count);
-        codec.WriteMany(ref writer, batch.Items.AsSpan(skip, count));
+        finally
+        {
+            items.AsSpan(0, count).Clear();
+            ArrayPool<ulong>.Shared.Return(positions);
+            ArrayPool<T>.Shared.Return(items);
+        }
     }
 
     /// <summary>Reads messages and gives each to the visitor.</summary>
@@ -70,6 +76,15 @@ internal static class BatchFormat
         for (var index = 1; index < positions.Length; index++)
         {
             positions[index] = checked(positions[index - 1] + reader.ReadVarUInt());
+        }
+    }
+
+    private static void WritePositions(ref WireWriter writer, ReadOnlySpan<ulong> positions)
+    {
+        writer.WriteVarUInt(positions[0]);
+        for (var index = 1; index < positions.Length; index++)
+        {
+            writer.WriteVarUInt(positions[index] - positions[index - 1]);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Wallaroo.Actors.Channels;
 using Wallaroo.Codecs;
 
@@ -18,7 +20,7 @@ internal sealed class KeyedEdge<TKey, T>(
     : OutputEdge(origin, edge, targets, port)
 {
     private readonly BatchPool _pool = pool;
-    private readonly KeyedBatch<TKey, T>?[] _open = new KeyedBatch<TKey, T>?[targets];
+    private readonly OpenBatch[] _open = new OpenBatch[targets];
     private readonly int _shift = 64 - System.Numerics.BitOperations.Log2((uint)targets);
     private readonly SizeSample<T> _size = new(codec);
     private readonly int _batchMessages = batchMessages;
@@ -26,6 +28,7 @@ internal sealed class KeyedEdge<TKey, T>(
     private readonly ushort[] _touched = new ushort[targets];
     private readonly bool[] _isTouched = new bool[targets];
     private int _touchedCount;
+    private bool _isTimed;
 
     public override Type MessageType => typeof(T);
 
@@ -43,14 +46,27 @@ internal sealed class KeyedEdge<TKey, T>(
     {
         // A shift by 64 is a shift by none: one partition takes all.
         var target = _shift == 64 ? 0 : (int)(hash >> _shift);
-        var batch = _open[target] ?? Begin(target);
-        batch.Add(item, key, hash, position, eventTime);
-        if (batch.Count >= _limit)
+        ref var open = ref _open[target];
+        if (open.Count == open.Capacity)
         {
-            _open[target] = null;
-            batch.Watermark = watermark;
-            Measure(batch);
-            Hand((ushort)target, batch, sequence);
+            MakeRoom(target);
+        }
+
+        Debug.Assert(open.Capacity == open.Messages!.Length, "the capacity is the array's length");
+        ref var message = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(open.Messages), open.Count);
+        message.Item = item;
+        message.Key = key;
+        message.Hash = hash;
+        message.Position = position;
+        if (_isTimed | eventTime != EventTimes.None)
+        {
+            open.Batch!.SetEventTime(open.Count, eventTime);
+            _isTimed = true;
+        }
+
+        if (++open.Count >= _limit)
+        {
+            Close(target, sequence, watermark);
         }
     }
 
@@ -60,12 +76,9 @@ internal sealed class KeyedEdge<TKey, T>(
         {
             var target = _touched[index];
             _isTouched[target] = false;
-            if (_open[target] is { } batch)
+            if (_open[target].Count > 0)
             {
-                _open[target] = null;
-                batch.Watermark = watermark;
-                Measure(batch);
-                Hand(target, batch, sequence);
+                Close(target, sequence, watermark);
             }
         }
 
@@ -78,21 +91,21 @@ internal sealed class KeyedEdge<TKey, T>(
         BatchFormat.Write(ref writer, keyed, first, count, codec!);
         for (var index = first; index < first + count; index++)
         {
-            writer.WriteUInt64(keyed.Hashes[index]);
-            keyCodec!.Write(ref writer, keyed.Keys[index]);
+            writer.WriteUInt64(keyed.Messages[index].Hash);
+            keyCodec!.Write(ref writer, keyed.Messages[index].Key);
         }
     }
 
     protected override Batch ReadBatch(ref WireReader reader)
     {
-        var plain = new Collector(new Batch<T>(pool: null));
+        var plain = new Collector(new UnkeyedBatch<T>(pool: null));
         BatchFormat.Read(ref reader, codec!, ref plain);
         var batch = Take();
         for (var index = 0; index < plain.Batch.Count; index++)
         {
             var hash = reader.ReadUInt64();
             var key = keyCodec!.Read(ref reader);
-            batch.Add(plain.Batch.Items[index], key, hash, plain.Batch.Positions[index], plain.Batch.EventTimeAt(index));
+            batch.Add(plain.Batch.ItemAt(index), key, hash, plain.Batch.PositionAt(index), plain.Batch.EventTimeAt(index));
         }
 
         Measure(batch);
@@ -106,24 +119,58 @@ internal sealed class KeyedEdge<TKey, T>(
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private KeyedBatch<TKey, T> Begin(int target)
+    private void Close(int target, ulong sequence, long watermark)
     {
-        var batch = Take();
-        _open[target] = batch;
-        if (!_isTouched[target])
+        ref var open = ref _open[target];
+        var batch = open.Batch!;
+        batch.Fill(open.Count);
+        batch.Watermark = watermark;
+        open = default;
+        Measure(batch);
+        Hand((ushort)target, batch, sequence);
+    }
+
+    /// <summary>Begins a batch for the target, or has the one that is open grow.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MakeRoom(int target)
+    {
+        ref var open = ref _open[target];
+        if (open.Batch is { } full)
         {
-            _isTouched[target] = true;
-            _touched[_touchedCount++] = (ushort)target;
+            full.Grow();
+        }
+        else
+        {
+            open.Batch = Take();
+            _isTimed |= open.Batch.EventTimes is not null;
+            if (!_isTouched[target])
+            {
+                _isTouched[target] = true;
+                _touched[_touchedCount++] = (ushort)target;
+            }
         }
 
-        return batch;
+        open.Messages = open.Batch.Messages;
+        open.Capacity = open.Batch.Capacity;
     }
 
     private KeyedBatch<TKey, T> Take() => (KeyedBatch<TKey, T>?)_pool.Take() ?? new KeyedBatch<TKey, T>(_pool);
 
-    private readonly struct Collector(Batch<T> batch) : IBatchVisitor<T>
+    /// <summary>
+    /// What an append must know of a target's batch, in a table that stays in the cache: neither the batch itself nor the
+    /// head of its array need be read.
+    /// </summary>
+    private struct OpenBatch
     {
-        public Batch<T> Batch => batch;
+        public KeyedMessage<TKey, T>[]? Messages;
+        public KeyedBatch<TKey, T>? Batch;
+        public int Count;
+        public int Capacity;
+    }
+
+    private readonly struct Collector(UnkeyedBatch<T> batch) : IBatchVisitor<T>
+    {
+        public UnkeyedBatch<T> Batch => batch;
 
         public void Visit(T item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
     }

@@ -13,23 +13,21 @@ internal sealed class KeyedPort<TKey, T>(
 
     public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
-        var keyed = (KeyedBatch<TKey, T>)batch;
-        var end = skip + count;
-        var items = keyed.Items;
-        var keys = keyed.Keys;
-        var hashes = keyed.Hashes;
-        var positions = keyed.Positions;
-        for (var index = skip; index < end;)
+        var messages = ((KeyedBatch<TKey, T>)batch).Messages.AsSpan(skip, count);
+        var index = skip;
+        while (messages.Length > 0)
         {
-            var next = Math.Min(end, index + Ahead);
-            Expect(items.AsSpan(index, next - index), keys.AsSpan(index, next - index), hashes.AsSpan(index, next - index));
-            for (; index < next; index++)
+            var next = messages[..Math.Min(Ahead, messages.Length)];
+            Expect(next);
+            foreach (ref readonly var message in next)
             {
-                context.BeginMessage(positions[index], keyed.EventTimeAt(index));
-                cell.Key = keys[index];
-                cell.Hash = hashes[index];
-                first.Push(items[index]);
+                context.BeginMessage(message.Position, batch.EventTimeAt(index++));
+                cell.Key = message.Key;
+                cell.Hash = message.Hash;
+                first.Push(message.Item);
             }
+
+            messages = messages[next.Length..];
         }
     }
 
@@ -44,15 +42,18 @@ internal sealed class KeyedPort<TKey, T>(
     }
 
     /// <summary>Has the processor fetch what the next messages and the state of their keys take.</summary>
-    private void Expect(Span<T> items, Span<TKey> keys, Span<ulong> hashes)
+    private void Expect(Span<KeyedMessage<TKey, T>> messages)
     {
-        for (var index = 0; index < items.Length; index++)
+        Span<ulong> hashes = stackalloc ulong[Ahead];
+        for (var index = 0; index < messages.Length; index++)
         {
-            Prefetch.Object(ref items[index]);
-            Prefetch.Object(ref keys[index]);
+            ref var message = ref messages[index];
+            Prefetch.Object(ref message.Item);
+            Prefetch.Object(ref message.Key);
+            hashes[index] = message.Hash;
         }
 
-        _keyed?.Expect(hashes);
+        _keyed?.Expect(hashes[..messages.Length]);
     }
 
     private struct Pusher(ChainContext context, Func<T, TKey> selector, KeyCell<TKey> cell, Link<T> first) : IBatchVisitor<T>

@@ -24,7 +24,7 @@ internal sealed class SizeSample<T>(ICodec<T>? codec)
     {
         if (codec is not null && _batches++ % BatchesPerSample == 0)
         {
-            Sample(batch.Items[_batches % batch.Count]);
+            Sample(batch.ItemAt(_batches % batch.Count));
         }
 
         return batch.Count * (_mean + Overhead);

@@ -9,7 +9,7 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
 {
     private readonly BatchPool _pool = pool;
     private readonly SizeSample<T> _size = new(codec);
-    private Batch<T>? _open;
+    private UnkeyedBatch<T>? _open;
 
     public override Type MessageType => typeof(T);
 
@@ -53,13 +53,13 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
         return visitor.Batch;
     }
 
-    private Batch<T> Take() => (Batch<T>?)_pool.Take() ?? new Batch<T>(_pool);
+    private UnkeyedBatch<T> Take() => (UnkeyedBatch<T>?)_pool.Take() ?? new UnkeyedBatch<T>(_pool);
 
     private ICodec<T> Codec() => codec ?? throw new InvalidOperationException($"no codec for {typeof(T)}");
 
-    private readonly struct Adder(Batch<T> batch) : IBatchVisitor<T>
+    private readonly struct Adder(UnkeyedBatch<T> batch) : IBatchVisitor<T>
     {
-        public Batch<T> Batch => batch;
+        public UnkeyedBatch<T> Batch => batch;
 
         public void Visit(T item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
     }

@@ -8,11 +8,11 @@ internal sealed class UnkeyedPort<T>(uint edge, uint schema, ICodec<T>? codec, L
 {
     public override void Apply(Batch batch, int skip, int count, ChainContext context)
     {
-        var typed = (Batch<T>)batch;
+        var messages = ((UnkeyedBatch<T>)batch).Messages;
         for (var index = skip; index < skip + count; index++)
         {
-            context.BeginMessage(typed.Positions[index], typed.EventTimeAt(index));
-            first.Push(typed.Items[index]);
+            context.BeginMessage(messages[index].Position, batch.EventTimeAt(index));
+            first.Push(messages[index].Item);
         }
     }
 

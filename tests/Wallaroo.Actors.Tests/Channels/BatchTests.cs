@@ -15,7 +15,7 @@ public sealed class BatchTests
         var again = (KeyedBatch<string, string>)pool.Take()!;
         Assert.Same(batch, again);
         Assert.Equal((0, Batch.MaxCapacity), (again.Count, again.Capacity));
-        Assert.All(again.Items, Assert.Null);
+        Assert.All(again.Messages, static message => Assert.Null(message.Item));
         Fill(again, 100, timed: true);
         Check(again, 100, timed: true);
     }
@@ -43,7 +43,7 @@ public sealed class BatchTests
         {
             Assert.Equal(
                 ($"item {index}", $"key {index}", (ulong)index * 3, (ulong)index * 2 + 1, timed ? index : EventTimes.None),
-                (batch.Items[index], batch.Keys[index], batch.Hashes[index], batch.Positions[index], batch.EventTimeAt(index)));
+                (batch.ItemAt(index), batch.Messages[index].Key, batch.Messages[index].Hash, batch.PositionAt(index), batch.EventTimeAt(index)));
         }
     }
 }

@@ -41,9 +41,9 @@ public sealed class OutboxMeterTests
         Assert.Equal(1, memory.Bytes);
     }
 
-    private static Batch<string> Batch(long bytes)
+    private static UnkeyedBatch<string> Batch(long bytes)
     {
-        var batch = new Batch<string>(pool: null);
+        var batch = new UnkeyedBatch<string>(pool: null);
         batch.Add("one", 1, EventTimes.None);
         batch.Bytes = bytes;
         return batch;

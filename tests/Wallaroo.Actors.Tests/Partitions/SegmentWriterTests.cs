@@ -76,7 +76,7 @@ public sealed class SegmentWriterTests
         }
 
         var batches = stage.Edges[0].Channels[0].Batches;
-        return [.. Enumerable.Range(0, batches.Count).SelectMany(index => Items((Batch<string>)batches[index].Batch))];
+        return [.. Enumerable.Range(0, batches.Count).SelectMany(index => Items((UnkeyedBatch<string>)batches[index].Batch))];
     }
 
     /// Batches of ten messages of about a thousand bytes, of which it is expected that they take less, or more.
@@ -96,9 +96,9 @@ public sealed class SegmentWriterTests
         return all;
     }
 
-    private static Batch<string> BatchOf(int first, int count, int length)
+    private static UnkeyedBatch<string> BatchOf(int first, int count, int length)
     {
-        var batch = new Batch<string>(pool: null);
+        var batch = new UnkeyedBatch<string>(pool: null);
         for (var index = first; index < first + count; index++)
         {
             batch.Add(new string((char)('a' + (index % 26)), length), (ulong)index, EventTimes.None);
@@ -107,8 +107,8 @@ public sealed class SegmentWriterTests
         return batch;
     }
 
-    private static IEnumerable<(ulong Position, string Item)> Items(Batch<string> batch) =>
-        Enumerable.Range(0, batch.Count).Select(index => (batch.Positions[index], batch.Items[index]));
+    private static IEnumerable<(ulong Position, string Item)> Items(UnkeyedBatch<string> batch) =>
+        Enumerable.Range(0, batch.Count).Select(index => (batch.PositionAt(index), batch.ItemAt(index)));
 
     private static StageInstance Stage() => new()
     {

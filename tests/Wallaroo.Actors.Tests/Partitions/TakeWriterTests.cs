@@ -59,9 +59,9 @@ public sealed class TakeWriterTests
         Assert.Throws<WireLimitException>(() => writer.Messages(Channel, _port, BatchOf(1, length: 5000, bytes: 10), 0));
     }
 
-    private static Batch<string> BatchOf(int count, int length, long bytes)
+    private static UnkeyedBatch<string> BatchOf(int count, int length, long bytes)
     {
-        var batch = new Batch<string>(pool: null);
+        var batch = new UnkeyedBatch<string>(pool: null);
         for (var index = 1; index <= count; index++)
         {
             batch.Add(new string('x', length), (ulong)index, EventTimes.None);

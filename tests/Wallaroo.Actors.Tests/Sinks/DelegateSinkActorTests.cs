@@ -23,7 +23,7 @@ public sealed class DelegateSinkActorTests
     [Fact]
     public void A_batch_that_its_producer_fills_anew_is_not_read_as_the_rest_of_what_was_acknowledged()
     {
-        var batch = new Batch<string>(pool: null);
+        var batch = new UnkeyedBatch<string>(pool: null);
         batch.Add("a", 1, EventTimes.None);
         Deliver(batch, 1);
         Assert.Equal(1ul, _port.Acknowledged);
@@ -39,7 +39,7 @@ public sealed class DelegateSinkActorTests
         Assert.Equal(3ul, _port.Acknowledged);
     }
 
-    private void Deliver(Batch<string> batch, ulong number)
+    private void Deliver(UnkeyedBatch<string> batch, ulong number)
     {
         _sink.Receive(new ActorMessage { Kind = MessageKind.Data, Channel = Channel, Session = Session, Number = number, Payload = batch });
         _sink.Run();

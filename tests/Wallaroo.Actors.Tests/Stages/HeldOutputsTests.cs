@@ -38,9 +38,9 @@ public sealed class HeldOutputsTests
         Assert.Equal([2ul], _port.Sent);
     }
 
-    private static Batch<string> BatchOf(ulong position)
+    private static UnkeyedBatch<string> BatchOf(ulong position)
     {
-        var batch = new Batch<string>(pool: null);
+        var batch = new UnkeyedBatch<string>(pool: null);
         batch.Add("restored", position, EventTimes.None);
         return batch;
     }

@@ -29,8 +29,8 @@ internal static class PartitionMutations
                 }
                 """)),
         new(Area, "A take names the marks of the one before",
-            Statements(Takes, "inbox.Advance(channel, batch.Positions[skip + count - 1], sequence);",
-                "inbox.Advance(channel, batch.Positions[skip + count - 1], sequence > 1 ? sequence - 1 : sequence);")),
+            Statements(Takes, "inbox.Advance(channel, batch.PositionAt(skip + count - 1), sequence);",
+                "inbox.Advance(channel, batch.PositionAt(skip + count - 1), sequence > 1 ? sequence - 1 : sequence);")),
         new(Area, "The clock goes back with the system's",
             Value(Actor, "Math.Max(_clock, _host.Now)", "_host.Now")),
         new(Area, "A query is answered before what it tells is committed",

@@ -6,7 +6,7 @@ namespace Wallaroo.Simulation.Mutations.Catalogue;
 internal static class SourceMutations
 {
     private const string Area = "source";
-    private const string Actor = "Sources/SourceActor.cs";
+    private const string Actor = "Sources/SourceActorOfT.cs";
     private const string Points = "Sources/SafePointLog.cs";
     private const string Intake = "Sources/SourceIntake.cs";
 

@@ -30,7 +30,7 @@ internal static class BatchImage
 
     /// <summary>The message at an index, whatever it is.</summary>
     public static object ItemAt(Batch batch, int index) =>
-        ((System.Collections.IList)batch.GetType().GetProperty(nameof(Batch<int>.Items))!.GetValue(batch)!)[index]!;
+        batch.GetType().GetMethod(nameof(Batch<int>.ItemAt))!.Invoke(batch, [index])!;
 
     private static void ReadPlain<T>(Batch batch, List<ulong> images)
     {
@@ -39,7 +39,7 @@ internal static class BatchImage
         using var buffer = new WireBuffer();
         for (var index = 0; index < plain.Count; index++)
         {
-            images.Add(Image(codec, plain.Items[index], (ulong)plain.EventTimeAt(index), buffer));
+            images.Add(Image(codec, plain.ItemAt(index), (ulong)plain.EventTimeAt(index), buffer));
         }
     }
 
@@ -50,7 +50,7 @@ internal static class BatchImage
         using var buffer = new WireBuffer();
         for (var index = 0; index < keyed.Count; index++)
         {
-            images.Add(Image(codec, keyed.Items[index], (ulong)keyed.EventTimeAt(index) ^ keyed.Hashes[index], buffer));
+            images.Add(Image(codec, keyed.ItemAt(index), (ulong)keyed.EventTimeAt(index) ^ keyed.Messages[index].Hash, buffer));
         }
     }
 

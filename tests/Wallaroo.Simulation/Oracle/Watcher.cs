@@ -186,7 +186,7 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
             if (batch!.EventTimeAt(index) < told)
             {
                 throw new SimulationException(
-                    $"{message.Channel}: the watermark {told} was told before position {batch.Positions[index]} of time {batch.EventTimeAt(index)}");
+                    $"{message.Channel}: the watermark {told} was told before position {batch.PositionAt(index)} of time {batch.EventTimeAt(index)}");
             }
         }
 
@@ -201,15 +201,15 @@ internal sealed class Watcher(World world, ExecutionPlan plan)
         BatchImage.Read(batch, _scratch);
         for (var index = 0; index < batch.Count; index++)
         {
-            var place = (channel.Origin, channel.Edge, batch.Positions[index]);
+            var place = (channel.Origin, channel.Edge, batch.PositionAt(index));
             if (!_images.TryAdd(place, _scratch[index]) && _images[place] != _scratch[index])
             {
-                throw new SimulationException($"{channel}: position {batch.Positions[index]} was another message when it was sent before");
+                throw new SimulationException($"{channel}: position {batch.PositionAt(index)} was another message when it was sent before");
             }
 
             if (isRaw && to is PartitionActor partition)
             {
-                Raw.Sent(partition.Id, channel, batch.Positions[index], BatchImage.ItemAt(batch, index));
+                Raw.Sent(partition.Id, channel, batch.PositionAt(index), BatchImage.ItemAt(batch, index));
             }
         }
     }

@@ -52,11 +52,11 @@ internal static class BatchCopy
 
     private static Batch CopyPlain<T>(Batch batch)
     {
-        var from = (Batch<T>)batch;
-        var copy = new Batch<T>(pool: null) { Watermark = from.Watermark };
+        var from = (UnkeyedBatch<T>)batch;
+        var copy = new UnkeyedBatch<T>(pool: null) { Watermark = from.Watermark };
         for (var index = 0; index < from.Count; index++)
         {
-            copy.Add(from.Items[index], from.Positions[index], from.EventTimeAt(index));
+            copy.Add(from.ItemAt(index), from.PositionAt(index), from.EventTimeAt(index));
         }
 
         return copy;
@@ -68,7 +68,7 @@ internal static class BatchCopy
         var copy = new KeyedBatch<TKey, T>(pool: null) { Watermark = from.Watermark };
         for (var index = 0; index < from.Count; index++)
         {
-            copy.Add(from.Items[index], from.Keys[index], from.Hashes[index], from.Positions[index], from.EventTimeAt(index));
+            copy.Add(from.ItemAt(index), from.Messages[index].Key, from.Messages[index].Hash, from.PositionAt(index), from.EventTimeAt(index));
         }
 
         return copy;

@@ -49,10 +49,10 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         {
             Add(
                 context,
-                typed.Items[index],
-                keyed is null ? default! : keyed.Keys[index],
-                keyed?.Hashes[index] ?? 0,
-                typed.Positions[index],
+                typed.ItemAt(index),
+                keyed is null ? default! : keyed.Messages[index].Key,
+                keyed?.Messages[index].Hash ?? 0,
+                typed.PositionAt(index),
                 typed.EventTimeAt(index));
         }
     }
@@ -64,22 +64,22 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
         {
             for (var index = skip; index < skip + count; index++)
             {
-                writer.WriteUInt64(keyed.Hashes[index]);
-                parts.Keys.Write(ref writer, keyed.Keys[index]);
+                writer.WriteUInt64(keyed.Messages[index].Hash);
+                parts.Keys.Write(ref writer, keyed.Messages[index].Key);
             }
         }
     }
 
     public override ulong Replay(ref WireReader reader, ChainContext context)
     {
-        var collector = new Collector(new Batch<TIn>(pool: null));
+        var collector = new Collector(new UnkeyedBatch<TIn>(pool: null));
         BatchFormat.Read(ref reader, parts.Inputs, ref collector);
         var batch = collector.Batch;
         for (var index = 0; index < batch.Count; index++)
         {
             var hash = parts.IsKeyed ? reader.ReadUInt64() : 0;
             var key = parts.IsKeyed ? parts.Keys.Read(ref reader) : default!;
-            Add(context, batch.Items[index], key, hash, batch.Positions[index], batch.EventTimeAt(index));
+            Add(context, batch.ItemAt(index), key, hash, batch.PositionAt(index), batch.EventTimeAt(index));
         }
 
         return batch.Count == 0 ? 0 : batch.LastPosition;
@@ -262,9 +262,9 @@ internal sealed class AsyncPort<TKey, TIn, TOut>(
 
     void ICounted.Rewind() => _count.Rewind();
 
-    private readonly struct Collector(Batch<TIn> batch) : IBatchVisitor<TIn>
+    private readonly struct Collector(UnkeyedBatch<TIn> batch) : IBatchVisitor<TIn>
     {
-        public Batch<TIn> Batch => batch;
+        public UnkeyedBatch<TIn> Batch => batch;
 
         public void Visit(TIn item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
     }
