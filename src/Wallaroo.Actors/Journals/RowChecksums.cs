@@ -44,6 +44,25 @@ internal static class RowChecksums
         return checksum.Value;
     }
 
+    /// <summary>A row that holds the manifests of a block of partitions.</summary>
+    public static long ManifestBlock(long block, ReadOnlySpan<byte> body)
+    {
+        var checksum = new RowChecksum(StoredTable.Manifests);
+        checksum.Add(block);
+        checksum.Add(body);
+        return checksum.Value;
+    }
+
+    /// <summary>The directory of a row that holds segments of a block of partitions.</summary>
+    public static uint SegmentPack(long block, ulong number, ReadOnlySpan<byte> directory)
+    {
+        var checksum = new RowChecksum(StoredTable.Segments);
+        checksum.Add(block);
+        checksum.Add(number);
+        checksum.Add(directory);
+        return checksum.Value;
+    }
+
     public static long Segment(PartitionId partition, ulong snapshot, int index, ReadOnlySpan<byte> body)
     {
         var checksum = new RowChecksum(StoredTable.Segments);

@@ -19,4 +19,18 @@ internal static class SnapshotSegments
             }
         }
     }
+
+    /// <summary>Whether parts name a segment.</summary>
+    public static bool IsNamed(IReadOnlyList<SnapshotPart> parts, ulong snapshot, int index)
+    {
+        for (var part = parts.Count - 1; part >= 0; part--)
+        {
+            if (parts[part].Snapshot == snapshot)
+            {
+                return index < parts[part].Segments;
+            }
+        }
+
+        return false;
+    }
 }

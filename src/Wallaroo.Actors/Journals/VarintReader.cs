@@ -52,6 +52,19 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
         return value;
     }
 
+    /// <summary>Passes over bytes.</summary>
+    public void Skip(int bytes)
+    {
+        if (bytes > _rest.Length)
+        {
+            Fail();
+        }
+        else
+        {
+            _rest = _rest[bytes..];
+        }
+    }
+
     private ulong Fail()
     {
         Failed = true;

@@ -27,5 +27,9 @@ internal ref struct VarintWriter(Span<byte> buffer)
         Length += sizeof(uint);
     }
 
-    public readonly byte[] ToArray() => _buffer[..Length].ToArray();
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(_buffer[Length..]);
+        Length += bytes.Length;
+    }
 }

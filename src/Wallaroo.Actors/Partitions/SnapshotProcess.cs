@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Execution.Journaling;
@@ -55,7 +56,7 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
         IsRunning = true;
         _header = header;
         _sequence = sequence;
-        _isBase = _parts.Count == 0 || _parts.Skip(1).Sum(static part => part.Bytes) > _parts[0].Bytes * options.SnapshotFold;
+        _isBase = _parts.Count == 0 || DeltaBytes() > _parts[0].Bytes * options.SnapshotFold;
         _store = 0;
         _keys = new SnapshotPart(sequence, 0, 0, 0);
         _rest = _keys;
@@ -231,8 +232,23 @@ internal sealed class SnapshotProcess(PartitionActor partition, StageInstance st
         SetLast(_keys);
     }
 
-    /// <summary>The parts with anything in them, and the base.</summary>
-    private SnapshotPart[] Named() => [.. _parts.Where((part, index) => index == 0 || part.Segments > 0)];
+    private long DeltaBytes()
+    {
+        var bytes = 0L;
+        foreach (ref readonly var part in CollectionsMarshal.AsSpan(_parts)[1..])
+        {
+            bytes += part.Bytes;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The base, and the parts with anything in them: of those only the last one may have nothing.</summary>
+    private SnapshotPart[] Named()
+    {
+        var empty = _parts.Count > 1 && _parts[^1].Segments == 0 ? 1 : 0;
+        return CollectionsMarshal.AsSpan(_parts)[..^empty].ToArray();
+    }
 
     /// <summary>What the next snapshot names of this one: its keys alone, as it has its own outbox and calls.</summary>
     private void SetLast(SnapshotPart keys)

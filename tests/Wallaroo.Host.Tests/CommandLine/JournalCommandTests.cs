@@ -68,7 +68,7 @@ public sealed class JournalCommandTests : IDisposable
     [InlineData("DELETE FROM journal WHERE number = 3", "journal")]
     [InlineData("UPDATE segments SET body = x'00'", "segments")]
     [InlineData("DELETE FROM segments", "segments")]
-    [InlineData("UPDATE manifests SET header = x'00'", "manifests")]
+    [InlineData("UPDATE manifests SET body = x'00'", "manifests")]
     [InlineData("DELETE FROM manifests", "manifests")]
     [InlineData("UPDATE partitions SET epoch = epoch + 1", "partitions")]
     [InlineData("DELETE FROM partitions WHERE idx = 1", "partitions")]

@@ -7,7 +7,7 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 internal sealed record ControlRow
 {
     private const string Columns =
-        "layout, changes, next_incarnation, workers, partitions, marks, dead_letters, stages, edges, origins, schemas, applications, crc";
+        "layout, changes, next_incarnation, workers, partitions, marks, manifests, dead_letters, stages, edges, origins, schemas, applications, crc";
 
     /// <summary>Counts the transactions that changed anything but journal, marks and snapshots.</summary>
     public long Changes { get; init; }
@@ -19,6 +19,9 @@ internal sealed record ControlRow
     public long Partitions { get; init; }
 
     public long Marks { get; init; }
+
+    /// <summary>Rows of manifests: one for each block of partitions that has any.</summary>
+    public long Manifests { get; init; }
 
     public long DeadLetters { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record ControlRow
 
         var layout = query.Long(0);
         var row = From(query);
-        var checksum = query.Long(12);
+        var checksum = query.Long(13);
         query.Reset();
         if (row.Checksum(layout) != checksum)
         {
@@ -55,10 +58,10 @@ internal sealed record ControlRow
     }
 
     public void Insert(SqliteSession session) =>
-        Write(session.Query($"INSERT INTO control(id, {Columns}) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        Write(session.Query($"INSERT INTO control(id, {Columns}) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
 
     public void Update(SqliteSession session) =>
-        Write(session.Query($"UPDATE control SET ({Columns}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = 1"));
+        Write(session.Query($"UPDATE control SET ({Columns}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = 1"));
 
     public long IdsOf(CatalogueKind kind) => kind switch
     {
@@ -94,12 +97,13 @@ internal sealed record ControlRow
         Workers = query.Long(3),
         Partitions = query.Long(4),
         Marks = query.Long(5),
-        DeadLetters = query.Long(6),
-        Stages = query.Long(7),
-        Edges = query.Long(8),
-        Origins = query.Long(9),
-        Schemas = query.Long(10),
-        Applications = query.Long(11),
+        Manifests = query.Long(6),
+        DeadLetters = query.Long(7),
+        Stages = query.Long(8),
+        Edges = query.Long(9),
+        Origins = query.Long(10),
+        Schemas = query.Long(11),
+        Applications = query.Long(12),
     };
 
     private static StorageException Damaged(SqliteSession session, string what) =>
@@ -130,5 +134,5 @@ internal sealed record ControlRow
     }
 
     private long[] Values() =>
-        [Changes, (long)NextIncarnation, Workers, Partitions, Marks, DeadLetters, Stages, Edges, Origins, Schemas, Applications];
+        [Changes, (long)NextIncarnation, Workers, Partitions, Marks, Manifests, DeadLetters, Stages, Edges, Origins, Schemas, Applications];
 }

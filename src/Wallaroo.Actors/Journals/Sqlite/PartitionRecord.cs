@@ -6,10 +6,9 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 /// <param name="Id">Which partition.</param>
 /// <param name="Owner">The incarnation that owns it.</param>
 /// <param name="Epoch">Its epoch.</param>
-/// <param name="Snapshot">The sequence of the manifest that must be there; null for none.</param>
-internal readonly record struct PartitionRecord(PartitionId Id, ulong Owner, ulong Epoch, ulong? Snapshot)
+internal readonly record struct PartitionRecord(PartitionId Id, ulong Owner, ulong Epoch)
 {
-    private const string Columns = "stage, idx, owner, epoch, has_snapshot, snapshot, crc";
+    private const string Columns = "stage, idx, owner, epoch, crc";
 
     /// <summary>The row of a partition; null where there is none.</summary>
     /// <exception cref="StorageException">The row is damaged (WAL4010).</exception>
@@ -36,17 +35,17 @@ internal readonly record struct PartitionRecord(PartitionId Id, ulong Owner, ulo
     }
 
     public void Insert(SqliteSession session) =>
-        Bind(session.Query($"INSERT INTO partitions({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?)")).Run();
+        Bind(session.Query($"INSERT INTO partitions({Columns}) VALUES(?, ?, ?, ?, ?)")).Run();
 
     public void Update(SqliteSession session) =>
-        Bind(session.Query($"UPDATE partitions SET ({Columns}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7) WHERE stage = ?1 AND idx = ?2"))
+        Bind(session.Query($"UPDATE partitions SET ({Columns}) = (?1, ?2, ?3, ?4, ?5) WHERE stage = ?1 AND idx = ?2"))
             .RunOnRow("partitions", $"partition {Id}");
 
     private static PartitionRecord From(SqliteSession session, SqliteQuery query)
     {
         var id = new PartitionId(query.Uint(0), unchecked((ushort)query.Long(1)));
-        var row = new PartitionRecord(id, query.Ulong(2), query.Ulong(3), query.Long(4) != 0 ? query.Ulong(5) : null);
-        if (row.Checksum() != query.Long(6))
+        var row = new PartitionRecord(id, query.Ulong(2), query.Ulong(3));
+        if (row.Checksum() != query.Long(4))
         {
             query.Reset();
             throw StorageErrors.Damaged($"sqlite:{session.Path}", "partitions", $"partition {id}", "the checksum does not match");
@@ -56,8 +55,7 @@ internal readonly record struct PartitionRecord(PartitionId Id, ulong Owner, ulo
     }
 
     private SqliteQuery Bind(SqliteQuery query) =>
-        query.Bind(1, (long)Id.Stage).Bind(2, (long)Id.Index).Bind(3, Owner).Bind(4, Epoch)
-            .Bind(5, Snapshot is null ? 0L : 1).Bind(6, Snapshot ?? 0).Bind(7, Checksum());
+        query.Bind(1, (long)Id.Stage).Bind(2, (long)Id.Index).Bind(3, Owner).Bind(4, Epoch).Bind(5, Checksum());
 
     private long Checksum()
     {
@@ -66,8 +64,6 @@ internal readonly record struct PartitionRecord(PartitionId Id, ulong Owner, ulo
         checksum.Add((long)Id.Index);
         checksum.Add(Owner);
         checksum.Add(Epoch);
-        checksum.Add(Snapshot is null ? 0L : 1);
-        checksum.Add(Snapshot ?? 0);
         return checksum.Value;
     }
 }

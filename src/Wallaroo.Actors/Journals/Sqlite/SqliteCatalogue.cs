@@ -45,15 +45,16 @@ internal sealed class SqliteCatalogue(SqliteFile file) : ICatalogue
     public void DropStage(uint stage) =>
         file.Change((session, control) =>
         {
-            session.Query("DELETE FROM segments WHERE stage = ?").Bind(1, (long)stage).Run();
-            session.Query("DELETE FROM manifests WHERE stage = ?").Bind(1, (long)stage).Run();
+            var (first, last) = SnapshotBlock.OfStage(stage);
+            session.Query("DELETE FROM segments WHERE block BETWEEN ? AND ?").Bind(1, first).Bind(2, last).Run();
+            var manifests = session.Query("DELETE FROM manifests WHERE id BETWEEN ? AND ?").Bind(1, first).Bind(2, last).Run();
             var partitions = session.Query("DELETE FROM partitions WHERE stage = ?").Bind(1, (long)stage).Run();
             if (stage > 0 && stage <= control.Stages)
             {
                 SqliteNames.Update(session, CatalogueKind.Stage, stage, null);
             }
 
-            return (control with { Partitions = control.Partitions - partitions }, true);
+            return (control with { Partitions = control.Partitions - partitions, Manifests = control.Manifests - manifests }, true);
         });
 
     private static (ControlRow Control, IReadOnlyList<uint> Ids) Resolve(SqliteSession session, ControlRow control, CatalogueKind kind, IReadOnlyList<string> names)

@@ -48,7 +48,7 @@ internal static class SqliteClaim
             return row.Epoch + 1;
         }
 
-        new PartitionRecord(id, incarnation, Epoch: 1, Snapshot: null).Insert(session);
+        new PartitionRecord(id, incarnation, Epoch: 1).Insert(session);
         return 1;
     }
 }

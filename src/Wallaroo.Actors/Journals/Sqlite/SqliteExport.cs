@@ -6,6 +6,8 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 /// <summary>Reads every table, within a transaction.</summary>
 internal sealed class SqliteExport(SqliteSession session, string where, ControlRow control)
 {
+    private readonly SqliteManifestReader _manifests = new(session, control);
+
     public void Read(SectionReader reader)
     {
         reader.Read(StoredSections.Control, visitor => visitor.Row(new ControlContent(control.NextIncarnation)));
@@ -18,7 +20,7 @@ internal sealed class SqliteExport(SqliteSession session, string where, ControlR
         reader.Read(StoredSections.Workers, visitor => SectionReader.ForEach(WorkerRecord.ReadAll(session, control), visitor, Content));
         reader.Read(StoredSections.Partitions, visitor => SectionReader.ForEach(PartitionRecord.ReadAll(session, control).Values, visitor, Content));
         reader.Read(StoredSections.Marks, visitor => SectionReader.ForEach(SqliteMarks.ReadAll(session, control), visitor, mark => new MarkContent(mark.Key, mark.Value)));
-        reader.Read(StoredSections.Manifests, visitor => SectionReader.ForEach(PartitionRecord.ReadAll(session, control).Values, visitor, Manifest));
+        reader.Read(StoredSections.Manifests, ReadManifests);
         reader.Read(StoredSections.Segments, ReadSegments);
         reader.Read(StoredSections.DeadLetters, ReadDeadLetters);
         reader.Read(StoredSections.Groups, ReadGroups);
@@ -26,10 +28,32 @@ internal sealed class SqliteExport(SqliteSession session, string where, ControlR
 
     private static WorkerContent Content(WorkerRecord row) => new(new WorkerRow(row.Identity, row.Lease, row.IsLive), row.FirstGroup);
 
-    private static PartitionContent Content(PartitionRecord row) => new(new PartitionRow(row.Id, row.Owner, row.Epoch), row.Snapshot);
+    private PartitionContent Content(PartitionRecord row) => new(new PartitionRow(row.Id, row.Owner, row.Epoch), SequenceOf(row));
 
-    private ManifestContent? Manifest(PartitionRecord row) =>
-        SqliteManifests.Read(session, row) is { } manifest ? new(manifest) : null;
+    /// <summary>As of which sequence a partition has a manifest; one that is damaged is told of with the manifests.</summary>
+    private ulong? SequenceOf(PartitionRecord row)
+    {
+        try
+        {
+            return _manifests.Read(row)?.Sequence;
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
+    private void ReadManifests(IStoredRowVisitor visitor)
+    {
+        // All or nothing: of which partitions a damaged row is cannot be said.
+        foreach (var row in PartitionRecord.ReadAll(session, control).Values)
+        {
+            if (_manifests.Read(row) is { } manifest)
+            {
+                visitor.Row(new ManifestContent(manifest));
+            }
+        }
+    }
 
     private void ReadApplication(IStoredRowVisitor visitor)
     {
@@ -56,16 +80,30 @@ internal sealed class SqliteExport(SqliteSession session, string where, ControlR
             SnapshotManifest? manifest;
             try
             {
-                manifest = SqliteManifests.Read(session, row);
+                manifest = _manifests.Read(row);
             }
             catch (StorageException)
             {
                 continue;
             }
 
-            SectionReader.ForEach(manifest is null ? [] : SnapshotSegments.Of(manifest), visitor, id =>
-                new SegmentContent(id.Partition, id.Snapshot, id.Index, SqliteSegments.Read(session, id)));
+            if (manifest is not null)
+            {
+                ReadSegments(manifest, visitor);
+            }
         }
+    }
+
+    private void ReadSegments(SnapshotManifest manifest, IStoredRowVisitor visitor)
+    {
+        SqliteSegmentReader? segments = null;
+        SectionReader.ForEach([manifest.Partition], visitor, partition =>
+        {
+            segments = new SqliteSegmentReader(session, partition);
+            return null;
+        });
+        SectionReader.ForEach(segments is null ? [] : SnapshotSegments.Of(manifest), visitor, id =>
+            new SegmentContent(id.Partition, id.Snapshot, id.Index, segments!.Read(session, id)));
     }
 
     private void ReadDeadLetters(IStoredRowVisitor visitor) =>

@@ -8,6 +8,8 @@ internal sealed class SqliteGroupWriter
 {
     private const string InsertText = "INSERT INTO journal(incarnation, number, directory, body) VALUES(?, ?, ?, ?)";
 
+    private readonly SqliteSnapshotWriter _snapshots = new();
+    private readonly SqliteEpochs _epochs = new();
     private byte[] _directory = new byte[4096];
 
     /// <summary>Stores a group as another storage held it.</summary>
@@ -39,11 +41,6 @@ internal sealed class SqliteGroupWriter
             marks += SqliteMarks.Write(session, in mark);
         }
 
-        foreach (ref readonly var segment in CollectionsMarshal.AsSpan(group.Segments))
-        {
-            SqliteSegments.Write(session, in segment);
-        }
-
         var letters = 0;
         foreach (ref readonly var replayed in CollectionsMarshal.AsSpan(group.ReplayedLetters))
         {
@@ -55,33 +52,27 @@ internal sealed class SqliteGroupWriter
             letters += SqliteDeadLetters.Write(session, letter);
         }
 
-        Count(session, marks, letters);
-        Truncate(session, group);
-        return WriteManifests(session, group);
-    }
-
-    private static string? WriteManifests(SqliteSession session, CommitGroup group)
-    {
-        foreach (ref readonly var write in CollectionsMarshal.AsSpan(group.Manifests))
+        if (_epochs.Check(session, group) is { } why)
         {
-            var partition = PartitionRecord.Find(session, write.Manifest.Partition);
-            if (FenceCheck.Why(write.Manifest, partition?.Epoch) is { } why)
-            {
-                return why;
-            }
-
-            SqliteManifests.Write(session, write.Manifest, partition!.Value);
+            return why;
         }
 
+        Count(session, marks, letters, _snapshots.Write(session, group.Segments, group.Manifests));
+        Truncate(session, group);
         return null;
     }
 
-    private static void Count(SqliteSession session, int marks, int letters)
+    private static void Count(SqliteSession session, int marks, int letters, int manifests)
     {
-        if (marks != 0 || letters != 0)
+        if (marks != 0 || letters != 0 || manifests != 0)
         {
             var control = ControlRow.Read(session);
-            (control with { Marks = control.Marks + marks, DeadLetters = control.DeadLetters + letters }).Update(session);
+            (control with
+            {
+                Marks = control.Marks + marks,
+                DeadLetters = control.DeadLetters + letters,
+                Manifests = control.Manifests + manifests,
+            }).Update(session);
         }
     }
 

@@ -5,8 +5,16 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 /// <summary>Writes rows into empty tables, within a transaction, and counts them.</summary>
 internal sealed class SqliteImport(SqliteSession session)
 {
+    private const int FlushedRows = 1024;
+    private readonly SqliteSnapshotWriter _snapshots = new();
+    private readonly List<SegmentWrite> _segments = [];
+    private readonly List<ManifestWrite> _manifests = [];
+
     /// <summary>The control row for what was written.</summary>
     public ControlRow Control { get; private set; } = new() { NextIncarnation = 1 };
+
+    /// <summary>Writes what waits to be written with its neighbours.</summary>
+    public void End() => Flush(atLeast: 1);
 
     public void Write(StoredRow row)
     {
@@ -43,10 +51,12 @@ internal sealed class SqliteImport(SqliteSession session)
                 Control = Control with { Marks = Control.Marks + SqliteMarks.Write(session, new MarkWrite(mark.Id, mark.Value)) };
                 break;
             case ManifestContent manifest:
-                SqliteManifests.Insert(session, manifest.Manifest);
+                _manifests.Add(new ManifestWrite(manifest.Manifest));
+                Flush(atLeast: FlushedRows);
                 break;
             case SegmentContent segment:
-                SqliteSegments.Write(session, new SegmentWrite(segment.Partition, segment.Snapshot, segment.Index, segment.Body));
+                _segments.Add(new SegmentWrite(segment.Partition, segment.Snapshot, segment.Index, segment.Body));
+                Flush(atLeast: FlushedRows);
                 break;
             case DeadLetterContent letter:
                 Control = Control with { DeadLetters = Control.DeadLetters + SqliteDeadLetters.Write(session, letter.Letter) };
@@ -54,6 +64,16 @@ internal sealed class SqliteImport(SqliteSession session)
             case GroupContent group:
                 SqliteGroupWriter.Insert(session, group);
                 break;
+        }
+    }
+
+    private void Flush(int atLeast)
+    {
+        if (_segments.Count + _manifests.Count >= atLeast)
+        {
+            Control = Control with { Manifests = Control.Manifests + _snapshots.Write(session, _segments, _manifests, Control.Manifests) };
+            _segments.Clear();
+            _manifests.Clear();
         }
     }
 
@@ -67,7 +87,7 @@ internal sealed class SqliteImport(SqliteSession session)
     private void Write(PartitionContent content)
     {
         var row = content.Partition;
-        new PartitionRecord(row.Partition, row.Owner, row.Epoch, content.Snapshot).Insert(session);
+        new PartitionRecord(row.Partition, row.Owner, row.Epoch).Insert(session);
         Control = Control with { Partitions = Control.Partitions + 1 };
     }
 }

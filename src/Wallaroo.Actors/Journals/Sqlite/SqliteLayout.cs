@@ -4,17 +4,18 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 internal static class SqliteLayout
 {
     // A table WITHOUT ROWID reads whole rows to compare keys, so those with large rows have an index instead.
+    // That of the segments holds their directories, so that no segment is read to learn where another one lies.
     private static readonly (string Name, string Definition)[] Tables =
     [
         ("application", "CREATE TABLE application(id INTEGER PRIMARY KEY, name TEXT NOT NULL, shape TEXT NOT NULL, crc INTEGER NOT NULL)"),
         ("catalogue", "CREATE TABLE catalogue(kind INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT, crc INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID"),
-        ("control", "CREATE TABLE control(id INTEGER PRIMARY KEY, layout INTEGER NOT NULL, changes INTEGER NOT NULL, next_incarnation INTEGER NOT NULL, workers INTEGER NOT NULL, partitions INTEGER NOT NULL, marks INTEGER NOT NULL, dead_letters INTEGER NOT NULL, stages INTEGER NOT NULL, edges INTEGER NOT NULL, origins INTEGER NOT NULL, schemas INTEGER NOT NULL, applications INTEGER NOT NULL, crc INTEGER NOT NULL)"),
+        ("control", "CREATE TABLE control(id INTEGER PRIMARY KEY, layout INTEGER NOT NULL, changes INTEGER NOT NULL, next_incarnation INTEGER NOT NULL, workers INTEGER NOT NULL, partitions INTEGER NOT NULL, marks INTEGER NOT NULL, manifests INTEGER NOT NULL, dead_letters INTEGER NOT NULL, stages INTEGER NOT NULL, edges INTEGER NOT NULL, origins INTEGER NOT NULL, schemas INTEGER NOT NULL, applications INTEGER NOT NULL, crc INTEGER NOT NULL)"),
         ("dead_letters", "CREATE TABLE dead_letters(origin INTEGER NOT NULL, sequence INTEGER NOT NULL, idx INTEGER NOT NULL, step TEXT NOT NULL, time INTEGER NOT NULL, error_type TEXT NOT NULL, error_text TEXT NOT NULL, edge INTEGER NOT NULL, schema INTEGER NOT NULL, message BLOB NOT NULL, entry BLOB NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(origin, sequence, idx)) WITHOUT ROWID"),
         ("journal", "CREATE TABLE journal(id INTEGER PRIMARY KEY, incarnation INTEGER NOT NULL, number INTEGER NOT NULL, directory BLOB NOT NULL, body BLOB NOT NULL)"),
-        ("manifests", "CREATE TABLE manifests(stage INTEGER NOT NULL, idx INTEGER NOT NULL, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL, parts BLOB NOT NULL, header BLOB NOT NULL, crc INTEGER NOT NULL, UNIQUE(stage, idx))"),
+        ("manifests", "CREATE TABLE manifests(id INTEGER PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL)"),
         ("marks", "CREATE TABLE marks(kind INTEGER NOT NULL, owner INTEGER NOT NULL, part INTEGER NOT NULL, value BLOB NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(kind, owner, part)) WITHOUT ROWID"),
-        ("partitions", "CREATE TABLE partitions(stage INTEGER NOT NULL, idx INTEGER NOT NULL, owner INTEGER NOT NULL, epoch INTEGER NOT NULL, has_snapshot INTEGER NOT NULL, snapshot INTEGER NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(stage, idx)) WITHOUT ROWID"),
-        ("segments", "CREATE TABLE segments(stage INTEGER NOT NULL, idx INTEGER NOT NULL, snapshot INTEGER NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, crc INTEGER NOT NULL, UNIQUE(stage, idx, snapshot, number))"),
+        ("partitions", "CREATE TABLE partitions(stage INTEGER NOT NULL, idx INTEGER NOT NULL, owner INTEGER NOT NULL, epoch INTEGER NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(stage, idx)) WITHOUT ROWID"),
+        ("segments", "CREATE TABLE segments(block INTEGER NOT NULL, number INTEGER NOT NULL, directory BLOB NOT NULL, body BLOB NOT NULL, UNIQUE(block, number, directory))"),
         ("workers", "CREATE TABLE workers(incarnation INTEGER PRIMARY KEY, name TEXT NOT NULL, machine TEXT NOT NULL, process INTEGER NOT NULL, live INTEGER NOT NULL, fence INTEGER NOT NULL, first_group INTEGER NOT NULL, last_group INTEGER NOT NULL, crc INTEGER NOT NULL)"),
     ];
 

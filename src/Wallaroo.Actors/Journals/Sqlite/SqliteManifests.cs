@@ -2,68 +2,109 @@ using Wallaroo.Actors.Cluster;
 
 namespace Wallaroo.Actors.Journals.Sqlite;
 
-/// <summary>The table of manifests.</summary>
+/// <summary>The table of manifests: a row for each block of partitions.</summary>
 internal static class SqliteManifests
 {
-    /// <summary>Replaces a partition's manifest and removes the segments it does not name.</summary>
-    /// <param name="session">The writer, in a transaction.</param>
-    /// <param name="manifest">The new one.</param>
-    /// <param name="partition">The partition's row.</param>
-    public static void Write(SqliteSession session, SnapshotManifest manifest, PartitionRecord partition)
+    /// <summary>Reads the row of a block.</summary>
+    /// <returns>Whether there is one; else the block is empty.</returns>
+    /// <exception cref="StorageException">It is damaged (WAL4010).</exception>
+    public static bool Load(SqliteSession session, long id, ManifestBlock block)
     {
-        Insert(session, manifest);
-        if (partition.Snapshot != manifest.Sequence)
-        {
-            (partition with { Snapshot = manifest.Sequence }).Update(session);
-        }
-
-        SqliteSegments.RemoveUnnamed(session, manifest);
-    }
-
-    /// <summary>Writes the row of a manifest, over the one before it.</summary>
-    public static void Insert(SqliteSession session, SnapshotManifest manifest)
-    {
-        var parts = SnapshotParts.Write(manifest.Parts);
-        var query = session.Query("INSERT OR REPLACE INTO manifests(stage, idx, epoch, sequence, parts, header, crc) VALUES(?, ?, ?, ?, ?, ?, ?)");
-        query.Bind(1, (long)manifest.Partition.Stage).Bind(2, (long)manifest.Partition.Index).Bind(3, manifest.Epoch)
-            .Bind(4, manifest.Sequence).Bind(5, parts.AsSpan()).Bind(6, manifest.Header.Span)
-            .Bind(7, RowChecksums.Manifest(manifest.Partition, manifest.Epoch, manifest.Sequence, parts, manifest.Header.Span)).Run();
-    }
-
-    /// <summary>The manifest of a partition; null where it never had one.</summary>
-    /// <exception cref="StorageException">It is missing or damaged (WAL4010).</exception>
-    public static SnapshotManifest? Read(SqliteSession session, PartitionRecord partition)
-    {
-        var query = session.Query("SELECT epoch, sequence, parts, header, crc FROM manifests WHERE stage = ? AND idx = ?");
-        query.Bind(1, (long)partition.Id.Stage).Bind(2, (long)partition.Id.Index);
+        var query = session.Query("SELECT body, crc FROM manifests WHERE id = ?").Bind(1, id);
         if (!query.Next())
         {
-            return partition.Snapshot is { } expected
-                ? throw Damaged(session, partition.Id, $"it is missing, it should be as of sequence {expected}")
-                : null;
+            block.Clear(id);
+            return false;
         }
 
-        var manifest = From(session, query, partition.Id);
+        var body = query.Blob(0);
+        var matches = RowChecksums.ManifestBlock(id, body) == query.Long(1);
+        var isRead = matches && block.Decode(id, body);
         query.Reset();
-        return manifest.Sequence == partition.Snapshot && manifest.Epoch <= partition.Epoch
-            ? manifest
-            : throw Damaged(session, partition.Id, $"it is as of sequence {manifest.Sequence} epoch {manifest.Epoch}, the partition says {partition.Snapshot} and {partition.Epoch}");
+        return isRead
+            ? true
+            : throw Damaged(session, SnapshotBlock.Describe(id), matches ? "the row cannot be read" : "the checksum does not match");
     }
 
-    private static SnapshotManifest From(SqliteSession session, SqliteQuery query, PartitionId id)
+    /// <summary>Adds the row of a block.</summary>
+    public static void Insert(SqliteSession session, ManifestBlock block) =>
+        Run(session.Query("INSERT INTO manifests(id, body, crc) VALUES(?1, ?2, ?3)"), block);
+
+    /// <summary>Writes the row of a block over what it held.</summary>
+    public static void Update(SqliteSession session, ManifestBlock block) =>
+        Run(session.Query("UPDATE manifests SET body = ?2, crc = ?3 WHERE id = ?1"), block);
+
+    /// <summary>The manifest of a partition; null where it never had one.</summary>
+    /// <exception cref="StorageException">It is damaged, or its content is missing (WAL4010).</exception>
+    public static SnapshotManifest? Read(SqliteSession session, ManifestBlock block, PartitionRecord partition)
     {
-        var (epoch, sequence) = (query.Ulong(0), query.Ulong(1));
-        var header = query.Blob(3).ToArray();
-        var encoded = query.Blob(2);
-        if (RowChecksums.Manifest(id, epoch, sequence, encoded, header) != query.Long(4))
+        var slot = SnapshotBlock.SlotOf(partition.Id);
+        if (block.Find(slot) is not { } found)
         {
-            throw Damaged(session, id, "the checksum does not match");
+            return null;
         }
 
-        var parts = SnapshotParts.Read(encoded) ?? throw Damaged(session, id, "its parts cannot be read");
-        return new(id, epoch, sequence, header, parts);
+        if (found.Epoch > partition.Epoch)
+        {
+            throw Damaged(session, $"partition {partition.Id}", $"it is as of sequence {found.Sequence} epoch {found.Epoch}, the partition's is {partition.Epoch}");
+        }
+
+        var content = found.IsElsewhere
+            ? SqliteSegments.Read(session, block, slot, found.Sequence, SegmentPack.ContentIndex)
+            : block.Content(slot);
+        return ManifestForm.Read(partition.Id, found.Epoch, found.Sequence, content)
+            ?? throw Damaged(session, $"partition {partition.Id}", "its parts cannot be read");
     }
 
-    private static StorageException Damaged(SqliteSession session, PartitionId partition, string what) =>
-        StorageErrors.Damaged($"sqlite:{session.Path}", "manifests", $"partition {partition}", what);
+    /// <summary>
+    /// The rows of all blocks, as they stand in the table: a row that a damaged page hides from who looks for it, or
+    /// that has another id than it was written with, is noticed.
+    /// </summary>
+    /// <param name="session">Where it is read, in a transaction.</param>
+    /// <param name="expected">How many rows there should be.</param>
+    /// <exception cref="StorageException">A row is damaged or missing (WAL4010).</exception>
+    public static Dictionary<long, byte[]> ReadRows(SqliteSession session, long expected)
+    {
+        var query = session.Query("SELECT id, body, crc FROM manifests ORDER BY id");
+        var rows = new Dictionary<long, byte[]>();
+        while (query.Next())
+        {
+            var id = query.Long(0);
+            rows[id] = query.Blob(1).ToArray();
+            if (RowChecksums.ManifestBlock(id, rows[id]) != query.Long(2))
+            {
+                query.Reset();
+                throw Damaged(session, SnapshotBlock.Describe(id), "the checksum does not match");
+            }
+        }
+
+        ControlRow.CheckCount(session, "manifests", expected, rows.Count);
+        return rows;
+    }
+
+    /// <summary>What <see cref="Load"/> did not find is not there, or it throws.</summary>
+    /// <exception cref="StorageException">The way to a row is damaged (WAL4010).</exception>
+    public static void CheckAbsent(SqliteSession session, long id, long expected)
+    {
+        if (ReadRows(session, expected).ContainsKey(id))
+        {
+            throw Damaged(session, SnapshotBlock.Describe(id), "it is there, but cannot be looked up");
+        }
+    }
+
+    public static StorageException Unreadable(SqliteSession session, long id) =>
+        Damaged(session, SnapshotBlock.Describe(id), "the row cannot be read");
+
+    private static unsafe void Run(SqliteQuery query, ManifestBlock block)
+    {
+        var row = block.Encode();
+        fixed (byte* bytes = row)
+        {
+            query.Bind(1, block.Id).BindPinned(2, bytes, row.Length).Bind(3, RowChecksums.ManifestBlock(block.Id, row))
+                .RunOnRow("manifests", SnapshotBlock.Describe(block.Id));
+        }
+    }
+
+    private static StorageException Damaged(SqliteSession session, string row, string what) =>
+        StorageErrors.Damaged($"sqlite:{session.Path}", "manifests", row, what);
 }

@@ -8,12 +8,14 @@ internal sealed class SqliteSnapshotStore(SqliteFile file) : ISnapshotStore
     public IReadOnlyDictionary<PartitionId, SnapshotManifest> ReadManifests(IReadOnlyCollection<PartitionId> partitions) =>
         file.Read(session =>
         {
-            var rows = PartitionRecord.ReadAll(session, ControlRow.Read(session));
+            var control = ControlRow.Read(session);
+            var rows = PartitionRecord.ReadAll(session, control);
+            var reader = new SqliteManifestReader(session, control);
             var manifests = new Dictionary<PartitionId, SnapshotManifest>();
             foreach (var partition in partitions)
             {
-                var row = rows.GetValueOrDefault(partition, new PartitionRecord(partition, Owner: 0, Epoch: 0, Snapshot: null));
-                if (SqliteManifests.Read(session, row) is { } manifest)
+                var row = rows.GetValueOrDefault(partition, new PartitionRecord(partition, Owner: 0, Epoch: 0));
+                if (reader.Read(row) is { } manifest)
                 {
                     manifests[partition] = manifest;
                 }
@@ -22,6 +24,13 @@ internal sealed class SqliteSnapshotStore(SqliteFile file) : ISnapshotStore
             return manifests;
         });
 
-    public IEnumerable<byte[]> ReadSegments(SnapshotManifest manifest) =>
-        SnapshotSegments.Of(manifest).Select(id => file.Read(session => SqliteSegments.Read(session, id)));
+    public IEnumerable<byte[]> ReadSegments(SnapshotManifest manifest)
+    {
+        SqliteSegmentReader? reader = null;
+        foreach (var id in SnapshotSegments.Of(manifest))
+        {
+            reader ??= file.Read(session => new SqliteSegmentReader(session, manifest.Partition));
+            yield return file.Read(session => reader.Read(session, id));
+        }
+    }
 }

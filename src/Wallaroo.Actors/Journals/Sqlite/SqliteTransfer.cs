@@ -37,6 +37,8 @@ internal sealed class SqliteTransfer(SqliteFile file) : IPortableStorage
                 import.Write(row);
             }
 
+            import.End();
+
             return (import.Control, true);
         });
 

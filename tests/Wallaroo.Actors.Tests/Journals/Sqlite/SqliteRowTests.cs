@@ -24,7 +24,7 @@ public sealed class SqliteRowTests : IDisposable
     [InlineData("DELETE FROM marks WHERE part = 1", "marks")]
     [InlineData("UPDATE segments SET body = x'00'", "segments")]
     [InlineData("DELETE FROM segments", "segments")]
-    [InlineData("UPDATE manifests SET header = x'00'", "manifests")]
+    [InlineData("UPDATE manifests SET body = x'00'", "manifests")]
     [InlineData("DELETE FROM manifests", "manifests")]
     [InlineData("UPDATE partitions SET epoch = epoch + 1", "partitions")]
     [InlineData("DELETE FROM partitions WHERE idx = 1", "partitions")]
