@@ -16,6 +16,7 @@ internal sealed class Snapshot : Benchmark
     private const int Rounds = 5;
     private const int QuickRounds = 2;
     private const int FewPerRound = 3;
+    private const int WarmUps = 20;
     private static readonly WorkerOptions Options = new() { Partition = new PartitionOptions { SnapshotJournalBytes = long.MaxValue } };
 
     public override string Name => "snapshot";
@@ -80,9 +81,14 @@ internal sealed class Snapshot : Benchmark
     /// <param name="touchAndWrite">Touches so many keys, the next in a round of all, and writes a snapshot.</param>
     private static (SnapshotCost Few, SnapshotCost All) Measure(Effort effort, Func<int, SnapshotCost> touchAndWrite)
     {
-        // The first touch makes the keys; the code that writes snapshots is then compiled for good.
+        // The first touch makes the keys; the code that writes snapshots, of all and of few, is then compiled for good.
         _ = touchAndWrite(Keys);
         _ = touchAndWrite(Keys);
+        for (var count = 0; count < WarmUps; count++)
+        {
+            _ = touchAndWrite(Few);
+        }
+
         List<SnapshotCost> few = [], all = [];
         for (var round = effort.IsQuick ? QuickRounds : Rounds; round > 0; round--)
         {

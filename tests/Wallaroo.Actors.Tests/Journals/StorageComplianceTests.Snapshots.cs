@@ -94,6 +94,70 @@ public abstract partial class StorageComplianceTests
     }
 
     [Fact]
+    public void Snapshots_of_many_partitions_large_and_small_are_each_read_as_they_were_written()
+    {
+        PartitionId[] partitions = [.. Enumerable.Range(0, 200).Select(index => new PartitionId(3, (ushort)(index * 5)))];
+        var worker = new TestWorker(Open(), "w1", partitions);
+        string Header(PartitionId id, int round) => $"header {id} {round} {new string('h', id.Index * 4)}";
+        string Segment(PartitionId id, int round) => $"segment {id} {round} {new string('s', id.Index * round * 3)}";
+        for (var round = 1; round <= 3; round++)
+        {
+            worker.CommitWith(group =>
+            {
+                foreach (var id in partitions)
+                {
+                    SnapshotPart[] parts = [.. Enumerable.Range(1, round).Select(part => new SnapshotPart((ulong)part, 1, part, id.Index))];
+                    group.Segments.Add(new(id, (ulong)round, 0, Bytes(Segment(id, round))));
+                    group.Manifests.Add(new(worker.Manifest(id, (ulong)round, Header(id, round), parts)));
+                }
+            });
+        }
+
+        var storage = Open();
+        var manifests = storage.Snapshots.ReadManifests(partitions);
+        Assert.Equal(partitions.Length, manifests.Count);
+        Assert.All(partitions, id =>
+        {
+            Assert.Equal((3UL, Header(id, 3)), (manifests[id].Sequence, Text(manifests[id].Header)));
+            Assert.Equal([Segment(id, 1), Segment(id, 2), Segment(id, 3)], storage.Snapshots.ReadSegments(manifests[id]).Select(segment => Text(segment)));
+        });
+    }
+
+    [Fact]
+    public void A_segment_of_a_failed_attempt_never_stands_in_for_the_one_that_follows_whatever_their_sizes()
+    {
+        var worker = new TestWorker(Open(), "w1", P0, P1);
+        var (small, large) = (new string('a', 10), new string('b', 10_000));
+        worker.CommitWith(group => group.Segments.AddRange([new(P0, 4, 0, Bytes(small)), new(P1, 4, 0, Bytes(large))]));
+
+        worker.CommitWith(group =>
+        {
+            group.Segments.AddRange([new(P0, 4, 0, Bytes(large)), new(P1, 4, 0, Bytes(small))]);
+            group.Manifests.AddRange([
+                new(worker.Manifest(P0, 4, "h", new SnapshotPart(4, 1, 1, 1))), new(worker.Manifest(P1, 4, "h", new SnapshotPart(4, 1, 1, 1)))]);
+        });
+
+        var manifests = Open().Snapshots.ReadManifests([P0, P1]);
+        Assert.Equal(large, Text(Assert.Single(Open().Snapshots.ReadSegments(manifests[P0]))));
+        Assert.Equal(small, Text(Assert.Single(Open().Snapshots.ReadSegments(manifests[P1]))));
+    }
+
+    [Fact]
+    public void A_manifest_of_an_epoch_that_was_the_present_one_for_the_snapshot_before_is_refused()
+    {
+        var worker = new TestWorker(Open(), "w1", P0, P1);
+        var old = worker.Manifest(P0, 4, "old");
+        worker.CommitWith(group => group.Manifests.Add(new(worker.Manifest(P0, 3, "first"))));
+        worker.Claim(P0);
+
+        var group = worker.Group();
+        group.Manifests.Add(new(old));
+
+        Assert.Equal(CommitStatus.Fenced, worker.TryCommit(group).Status);
+        Assert.Equal("first", Text(Open().Snapshots.ReadManifests([P0])[P0].Header));
+    }
+
+    [Fact]
     public void Marks_are_set_replaced_and_removed_each_kind_apart()
     {
         var worker = new TestWorker(Open());

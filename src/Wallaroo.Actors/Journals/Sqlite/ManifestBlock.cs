@@ -1,5 +1,3 @@
-using Wallaroo.Actors.Cluster;
-
 namespace Wallaroo.Actors.Journals.Sqlite;
 
 /// <summary>

@@ -101,7 +101,7 @@ internal static class SqliteManifests
         fixed (byte* bytes = row)
         {
             query.Bind(1, block.Id).BindPinned(2, bytes, row.Length).Bind(3, RowChecksums.ManifestBlock(block.Id, row))
-                .RunOnRow("manifests", SnapshotBlock.Describe(block.Id));
+                .RunOnRow("manifests", block.Id, SnapshotBlock.Describe);
         }
     }
 

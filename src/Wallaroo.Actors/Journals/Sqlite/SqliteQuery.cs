@@ -73,11 +73,14 @@ internal sealed class SqliteQuery(SqliteSession session, sqlite3_stmt statement,
 
     /// <summary>Runs it to change the one row that was read before.</summary>
     /// <exception cref="StorageException">It cannot be found any more: the way to it is damaged (WAL4010).</exception>
-    public void RunOnRow(string table, string row)
+    public void RunOnRow(string table, string row) => RunOnRow(table, row, static name => name);
+
+    /// <summary>The same, with a name that is only made where it is needed.</summary>
+    public void RunOnRow<T>(string table, T row, Func<T, string> name)
     {
         if (Run() != 1)
         {
-            throw StorageErrors.Damaged($"sqlite:{session.Path}", table, row, "it was read, but cannot be found to change it");
+            throw StorageErrors.Damaged($"sqlite:{session.Path}", table, name(row), "it was read, but cannot be found to change it");
         }
     }
 
