@@ -2,8 +2,8 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 
 /// <summary>
 /// The manifests of a block, as its row holds them, and what is known of its rows of segments. A row is: version,
-/// number of the next row of segments, how many there are, how many there were after the last removal, number of
-/// manifests; then of each its place in the block, epoch, sequence, 1 + length of its content, and the content. Where
+/// number of the next row of segments, how many there are, how many there were after the last removal, how many
+/// bases were replaced since, number of manifests; then of each its place in the block, epoch, sequence, 1 + length of its content, and the content. Where
 /// that is long it lies with the segments, and 0 stands for the length. Content is the length of the parts, the parts,
 /// and the header. All numbers are varints.
 /// </summary>
@@ -32,11 +32,17 @@ internal sealed class ManifestBlock
     /// <summary>How many it had when those without use were last removed.</summary>
     public ulong Kept { get; set; }
 
+    /// <summary>How many bases were replaced since.</summary>
+    public ulong Replaced { get; set; }
+
+    /// <summary>How many partitions have a manifest.</summary>
+    public int Count => _entries.Count(static entry => entry.IsKnown);
+
     /// <summary>Becomes a block without anything.</summary>
     public void Clear(long id)
     {
         Id = id;
-        (NextRow, Rows, Kept, _length) = (1, 0, 0, 0);
+        (NextRow, Rows, Kept, Replaced, _length) = (1, 0, 0, 0, 0);
         Array.Clear(_entries);
     }
 
@@ -54,7 +60,7 @@ internal sealed class ManifestBlock
         row.CopyTo(_content);
         _length = row.Length;
         var reader = new VarintReader(row[1..]);
-        (NextRow, Rows, Kept) = (reader.Read(), reader.Read(), reader.Read());
+        (NextRow, Rows, Kept, Replaced) = (reader.Read(), reader.Read(), reader.Read(), reader.Read());
         for (var left = reader.ReadUpTo(SnapshotBlock.Partitions); left > 0 && !reader.Failed; left--)
         {
             var slot = (int)reader.ReadUpTo(SnapshotBlock.Partitions - 1);
@@ -69,7 +75,7 @@ internal sealed class ManifestBlock
     /// <summary>The row; valid until the next call.</summary>
     public ReadOnlySpan<byte> Encode()
     {
-        var needed = 1 + (4 * LargestNumber) + (SnapshotBlock.Partitions * 4 * LargestNumber) + _length;
+        var needed = 1 + (5 * LargestNumber) + (SnapshotBlock.Partitions * 4 * LargestNumber) + _length;
         if (_encoded.Length < needed)
         {
             _encoded = new byte[needed * 2];
@@ -80,7 +86,8 @@ internal sealed class ManifestBlock
         writer.Write(NextRow);
         writer.Write(Rows);
         writer.Write(Kept);
-        writer.Write((ulong)_entries.Count(static entry => entry.IsKnown));
+        writer.Write(Replaced);
+        writer.Write((ulong)Count);
         for (var slot = 0; slot < _entries.Length; slot++)
         {
             if (_entries[slot] is { IsKnown: true } entry)

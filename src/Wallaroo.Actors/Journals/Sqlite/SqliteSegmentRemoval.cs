@@ -10,8 +10,12 @@ internal sealed class SqliteSegmentRemoval
     private readonly HashSet<(int, ulong, int)> _seen = [];
     private readonly List<ulong> _garbage = [];
 
-    /// <summary>Whether so many rows were added since the last removal that another is worth it.</summary>
-    public static bool IsDue(ManifestBlock block) => block.Rows >= (2 * block.Kept) + 8;
+    /// <summary>
+    /// Whether another removal is worth it: the rows have doubled since the last one, or the bases of a quarter of the
+    /// partitions were replaced.
+    /// </summary>
+    public static bool IsDue(ManifestBlock block) =>
+        block.Rows >= (2 * block.Kept) + 8 || (block.Replaced > 0 && 4 * block.Replaced >= (ulong)block.Count);
 
     public void Run(SqliteSession session, ManifestBlock block)
     {
@@ -35,6 +39,7 @@ internal sealed class SqliteSegmentRemoval
         }
 
         block.Rows = block.Kept = rows - (ulong)_garbage.Count;
+        block.Replaced = 0;
     }
 
     /// <summary>Of segments with the same name the last one alone is needed.</summary>

@@ -70,7 +70,6 @@ internal sealed class SqliteSnapshotWriter
 
     private void Write(SqliteSession session, ReadOnlySpan<ulong> order, List<SegmentWrite> segments, List<ManifestWrite> manifests)
     {
-        var isFolded = false;
         _pack.Clear();
         foreach (var item in order)
         {
@@ -82,7 +81,7 @@ internal sealed class SqliteSnapshotWriter
             }
             else
             {
-                isFolded |= Set(session, manifests[ordinal - segments.Count].Manifest);
+                Set(session, manifests[ordinal - segments.Count].Manifest);
             }
         }
 
@@ -91,7 +90,7 @@ internal sealed class SqliteSnapshotWriter
             Insert(session, _pack.Directory(_block.Id, _block.NextRow), _pack.Body);
         }
 
-        if (isFolded || SqliteSegmentRemoval.IsDue(_block))
+        if (SqliteSegmentRemoval.IsDue(_block))
         {
             _removal.Run(session, _block);
         }
@@ -118,19 +117,16 @@ internal sealed class SqliteSnapshotWriter
         _block.Rows++;
     }
 
-    /// <summary>Whether the base is another one than before, so that there is something to remove.</summary>
-    private bool Set(SqliteSession session, SnapshotManifest manifest)
+    private void Set(SqliteSession session, SnapshotManifest manifest)
     {
         var slot = SnapshotBlock.SlotOf(manifest.Partition);
-        var isFolded = _block.Find(slot) is { } before && (before.IsElsewhere || !HasSameBase(slot, manifest));
+        _block.Replaced += _block.Find(slot) is { } before && (before.IsElsewhere || !HasSameBase(slot, manifest)) ? 1UL : 0;
         var content = ManifestForm.Write(manifest, ref _content);
         _block.Set(manifest, content);
         if (content.Length > ManifestBlock.LargestContent)
         {
             Add(session, slot, manifest.Sequence, SegmentPack.ContentIndex, content);
         }
-
-        return isFolded;
     }
 
     private bool HasSameBase(int slot, SnapshotManifest manifest) =>

@@ -71,7 +71,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     {
         var block = new ManifestBlock();
         block.Clear(5);
-        (block.NextRow, block.Rows, block.Kept) = (300, 200, 100);
+        (block.NextRow, block.Rows, block.Kept, block.Replaced) = (300, 200, 100, 5);
         foreach (var index in new[] { 0, 7, 63 })
         {
             var manifest = new SnapshotManifest(SnapshotBlock.PartitionOf(5, index), 9, 1000, new byte[index], [new(1, 2, 3, 4)]);
