@@ -21,5 +21,7 @@ internal sealed class MeteredJournal(IJournal journal, ICommitMeter meter) : IJo
 
     public IReadOnlyList<GroupSummary> ReadGroups() => journal.ReadGroups();
 
+    public IReadOnlyList<GroupId> ReadCovered(IReadOnlyCollection<ulong> incarnations) => journal.ReadCovered(incarnations);
+
     public IReadOnlyDictionary<MarkId, byte[]> ReadMarks(MarkKind kind) => journal.ReadMarks(kind);
 }

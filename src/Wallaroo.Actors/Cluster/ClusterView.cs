@@ -3,7 +3,7 @@ namespace Wallaroo.Actors.Cluster;
 /// <summary>The cluster as its database has it at one moment.</summary>
 internal sealed record ClusterView(IReadOnlyList<WorkerRow> Workers, IReadOnlyList<PartitionRow> Partitions)
 {
-    /// <summary>Rises with every change of workers, partitions or leader; renewals and commits are no change.</summary>
+    /// <summary>Rises with every change of workers, partitions, targets or leader; renewals and commits are no change.</summary>
     public long Version { get; init; }
 
     /// <summary>The incarnation that leads; 0 where none ever has. It may be dead.</summary>

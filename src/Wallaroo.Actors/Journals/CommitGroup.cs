@@ -24,10 +24,16 @@ internal sealed class CommitGroup
 
     public List<DeadLetter> DeadLetters { get; } = [];
 
+    /// <summary>Partitions that are given away, once all the rest is written; no fence rises.</summary>
+    public List<PartitionGive> Gives { get; } = [];
+
     /// <summary>Dead letters that were replayed: removed before <see cref="DeadLetters"/> are written.</summary>
     public List<DeadLetterId> ReplayedLetters { get; } = [];
 
-    /// <summary>Of each incarnation named, the groups below the number given are no longer needed.</summary>
+    /// <summary>
+    /// Of each incarnation named, the groups below the number given are no longer needed. Another worker that lives is
+    /// passed over.
+    /// </summary>
     public List<GroupId> TruncateBelow { get; } = [];
 
     public void Clear()
@@ -38,6 +44,7 @@ internal sealed class CommitGroup
         Segments.Clear();
         Manifests.Clear();
         DeadLetters.Clear();
+        Gives.Clear();
         ReplayedLetters.Clear();
         TruncateBelow.Clear();
     }

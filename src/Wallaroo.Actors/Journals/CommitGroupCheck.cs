@@ -26,6 +26,11 @@ internal static class CommitGroupCheck
         {
             Require(letter.Id.Sequence <= Highest, group, "a dead letter's sequence is above 2^63");
         }
+
+        foreach (ref readonly var give in CollectionsMarshal.AsSpan(group.Gives))
+        {
+            Require(give.Target != 0 && give.Target != group.Incarnation, group, "it gives a partition to nobody or to itself");
+        }
     }
 
     private static void Require(bool holds, CommitGroup group, string what)

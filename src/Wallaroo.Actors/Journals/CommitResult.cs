@@ -1,3 +1,5 @@
+using Wallaroo.Actors.Cluster;
+
 namespace Wallaroo.Actors.Journals;
 
 /// <summary>What is known after a commit was tried.</summary>
@@ -17,4 +19,14 @@ internal enum CommitStatus
 }
 
 /// <summary>The outcome of a commit, with the error where there was one.</summary>
-internal readonly record struct CommitResult(CommitStatus Status, StorageException? Error = null);
+internal readonly record struct CommitResult(CommitStatus Status, StorageException? Error = null)
+{
+    private readonly IReadOnlyList<PartitionId>? _given;
+
+    /// <summary>The partitions that were given away by this commit: others of <see cref="CommitGroup.Gives"/> were not.</summary>
+    public IReadOnlyList<PartitionId> Given
+    {
+        get => _given ?? [];
+        init => _given = value;
+    }
+}

@@ -25,6 +25,15 @@ internal interface IJournal
     /// <summary>The groups that are stored, oldest first, without their bodies.</summary>
     IReadOnlyList<GroupSummary> ReadGroups();
 
+    /// <summary>
+    /// How far groups are covered by the snapshots in the database: of each incarnation asked for, the number below which
+    /// no group holds a record after its partition's snapshot, whoever owns the partition. Fit for
+    /// <see cref="CommitGroup.TruncateBelow"/>, and stays so: snapshots only go on. An incarnation of which nothing more
+    /// is covered than was truncated is left out.
+    /// </summary>
+    /// <exception cref="StorageException">A group or a snapshot is damaged (WAL4010).</exception>
+    IReadOnlyList<GroupId> ReadCovered(IReadOnlyCollection<ulong> incarnations);
+
     /// <summary>The value of every mark of a kind.</summary>
     IReadOnlyDictionary<MarkId, byte[]> ReadMarks(MarkKind kind);
 }

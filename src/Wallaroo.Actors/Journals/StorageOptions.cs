@@ -21,6 +21,9 @@ internal sealed record StorageOptions
     /// <summary>PostgreSQL: how long one statement may take. 0.1 seconds to 1 hour; 30 seconds.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>PostgreSQL: the time by which it looks who keeps it waiting.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>SQLite: page size of a database that is made, in bytes. A power of two from 512 to 65,536; 16,384.</summary>
     /// <remarks>Measured with groups of 64 KiB: 16,384 commits 15 % more groups per second than 4,096.</remarks>
     public int SqlitePageSize { get; init; } = 16_384;

@@ -18,6 +18,7 @@ internal static class StorageContent
         }
 
         var view = storage.Cluster.ReadView();
+        Append(text, "leader", [view.Leader]);
         Append(text, "worker", view.Workers);
         Append(text, "partition", view.Partitions);
         Append(text, "group", storage.Journal.ReadGroups().Select(group => $"{group.Group} {group.Bytes} {string.Join(", ", group.Entries)}"));

@@ -23,14 +23,24 @@ internal static class StorageSample
             Run(new TestWorker(first, "w1", Partitions), groups, 1);
         }
 
-        var second = new TestWorker(open(), "w2", Partitions[..2]);
+        var second = new TestWorker(open(), "w2", "10.0.0.2:6000", Partitions[..2]);
         foreach (var partition in Partitions[..2])
         {
             second.GoOnAfter(partition, (ulong)groups);
         }
 
         Run(second, groups, 2);
+        Lead(second.Storage.Cluster, second.Lease.Incarnation);
         return second;
+    }
+
+    /// <summary>The second worker leads, and wants the first, which owns the last partition, to leave it to it and go.</summary>
+    private static void Lead(IClusterStore cluster, ulong leader)
+    {
+        Assert.True(cluster.Lead(leader, 0));
+        Assert.True(cluster.Retarget(leader, new Dictionary<PartitionId, ulong> { [Partitions[2]] = leader }));
+        Assert.Equal([1UL], cluster.AskToLeave([1]));
+        cluster.Renew(leader);
     }
 
     private static void Run(TestWorker worker, int groups, uint origin)

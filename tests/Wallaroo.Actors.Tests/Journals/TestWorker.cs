@@ -11,9 +11,14 @@ internal sealed class TestWorker
     private readonly Dictionary<PartitionId, ulong> _sequences = [];
 
     public TestWorker(IStorage storage, string name = "w1", params PartitionId[] partitions)
+        : this(storage, name, "", partitions)
+    {
+    }
+
+    public TestWorker(IStorage storage, string name, string address, PartitionId[] partitions)
     {
         Storage = storage;
-        Lease = storage.Cluster.Register(new WorkerIdentity(name, "here", 17));
+        Lease = storage.Cluster.Register(new WorkerIdentity(name, "here", 17) { Address = address });
         if (partitions.Length > 0)
         {
             Claim(partitions);
@@ -44,6 +49,13 @@ internal sealed class TestWorker
 
     /// <summary>Makes the sequence go on after this one, as recovery does.</summary>
     public void GoOnAfter(PartitionId partition, ulong sequence) => _sequences[partition] = sequence;
+
+    /// <summary>Takes over a partition that was given to it.</summary>
+    public void GoOn(PartitionId partition, ulong epoch, ulong sequence)
+    {
+        _epochs[partition] = epoch;
+        _sequences[partition] = sequence;
+    }
 
     /// <summary>The next group, with one record of each text.</summary>
     public CommitGroup Group(params (PartitionId Partition, string Text)[] records)

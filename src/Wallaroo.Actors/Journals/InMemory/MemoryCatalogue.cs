@@ -74,6 +74,7 @@ internal sealed class MemoryCatalogue(MemoryDatabase database) : ICatalogue
     {
         lock (database.Gate)
         {
+            database.ViewVersion++;
             foreach (var partition in database.Partitions.Keys.Where(partition => partition.Stage == stage).ToList())
             {
                 database.Partitions.Remove(partition);

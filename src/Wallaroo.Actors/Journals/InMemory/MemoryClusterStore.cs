@@ -23,6 +23,7 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
             Retire(worker.Name);
             var incarnation = database.NextIncarnation++;
             database.Workers[incarnation] = new MemoryWorker(worker);
+            database.ViewVersion++;
             return Lease(incarnation);
         }
     }
@@ -43,6 +44,7 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
                 epochs[partition] = Take(partition, incarnation);
             }
 
+            database.ViewVersion++;
             return new(Lease(incarnation), epochs);
         }
     }
@@ -51,9 +53,69 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
     {
         lock (database.Gate)
         {
-            return new(
-                [.. database.Workers.Select(worker => new WorkerRow(worker.Value.Identity, Lease(worker.Key), worker.Value.IsLive))],
-                [.. database.Partitions.Select(partition => new PartitionRow(partition.Key, partition.Value.Owner, partition.Value.Epoch))]);
+            return MemoryRows.View(database);
+        }
+    }
+
+    public long ReadVersion()
+    {
+        lock (database.Gate)
+        {
+            return database.ViewVersion;
+        }
+    }
+
+    public void Renew(ulong incarnation)
+    {
+        lock (database.Gate)
+        {
+            LiveWorker(incarnation).Renewals++;
+        }
+    }
+
+    public bool Lead(ulong incarnation, ulong predecessor)
+    {
+        lock (database.Gate)
+        {
+            if (!ClusterRules.MayLead(MemoryRows.View(database), incarnation, predecessor))
+            {
+                return false;
+            }
+
+            database.ViewVersion += database.Leader == incarnation ? 0 : 1;
+            database.Leader = incarnation;
+            return true;
+        }
+    }
+
+    public bool Assign(ulong leader, Assignment assignment)
+    {
+        lock (database.Gate)
+        {
+            return MemoryRows.Apply(database, ClusterRules.Assign(MemoryRows.View(database), leader, assignment));
+        }
+    }
+
+    public bool Retarget(ulong leader, IReadOnlyDictionary<PartitionId, ulong> targets)
+    {
+        lock (database.Gate)
+        {
+            return MemoryRows.Apply(database, ClusterRules.Retarget(MemoryRows.View(database), leader, targets));
+        }
+    }
+
+    public IReadOnlyList<ulong> AskToLeave(IReadOnlyCollection<ulong> incarnations)
+    {
+        lock (database.Gate)
+        {
+            var asked = ClusterRules.CanLeave(MemoryRows.View(database), incarnations);
+            foreach (var worker in asked.Select(incarnation => database.Workers[incarnation]).Where(static worker => !worker.IsLeaving))
+            {
+                worker.IsLeaving = true;
+                database.ViewVersion++;
+            }
+
+            return asked;
         }
     }
 
@@ -62,6 +124,7 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
         lock (database.Gate)
         {
             LiveWorker(incarnation).IsLive = false;
+            database.ViewVersion++;
         }
     }
 
@@ -108,6 +171,7 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
             database.Partitions.Add(id, partition);
         }
 
+        partition.Target = partition.Owner == incarnation ? partition.Target : 0;
         partition.Owner = incarnation;
         return ++partition.Epoch;
     }
@@ -117,9 +181,5 @@ internal sealed class MemoryClusterStore(MemoryDatabase database, MemoryStorage 
             ? worker
             : throw StorageErrors.IncarnationNotLive(incarnation, storage.Description);
 
-    private WorkerLease Lease(ulong incarnation)
-    {
-        var worker = database.Workers[incarnation];
-        return new(incarnation, worker.Fence, worker.LastGroup);
-    }
+    private WorkerLease Lease(ulong incarnation) => MemoryRows.Row(incarnation, database.Workers[incarnation]).Lease;
 }

@@ -12,6 +12,12 @@ internal sealed class MemoryDatabase
 
     public ulong NextIncarnation { get; set; } = 1;
 
+    /// <summary>The incarnation that leads; 0 for none.</summary>
+    public ulong Leader { get; set; }
+
+    /// <summary>Counts the changes of workers, partitions and leader.</summary>
+    public long ViewVersion { get; set; }
+
     public ApplicationRecord? Application { get; set; }
 
     /// <summary>By incarnation.</summary>
@@ -44,6 +50,10 @@ internal sealed class MemoryWorker(WorkerIdentity identity)
 
     public bool IsLive { get; set; } = true;
 
+    public bool IsLeaving { get; set; }
+
+    public ulong Renewals { get; set; }
+
     public ulong Fence { get; set; } = 1;
 
     public ulong FirstGroup { get; set; } = 1;
@@ -57,6 +67,9 @@ internal sealed class MemoryPartition
     public ulong Owner { get; set; }
 
     public ulong Epoch { get; set; }
+
+    /// <summary>The incarnation that is to have it; 0 for none.</summary>
+    public ulong Target { get; set; }
 }
 
 /// <summary>A row of the journal.</summary>

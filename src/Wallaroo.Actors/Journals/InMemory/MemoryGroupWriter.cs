@@ -34,7 +34,7 @@ internal static class MemoryGroupWriter
 
         foreach (var below in group.TruncateBelow)
         {
-            Truncate(database, below);
+            Truncate(database, group.Incarnation, below);
         }
     }
 
@@ -65,9 +65,9 @@ internal static class MemoryGroupWriter
         }
     }
 
-    private static void Truncate(MemoryDatabase database, GroupId below)
+    private static void Truncate(MemoryDatabase database, ulong incarnation, GroupId below)
     {
-        if (!database.Workers.TryGetValue(below.Incarnation, out var worker))
+        if (!database.Workers.TryGetValue(below.Incarnation, out var worker) || (worker.IsLive && below.Incarnation != incarnation))
         {
             return;
         }

@@ -16,9 +16,10 @@ internal sealed class MemoryJournal(MemoryDatabase database) : IJournal
             }
 
             database.Workers[group.Incarnation].LastGroup = group.Number;
+            database.Workers[group.Incarnation].Renewals++;
             database.Groups.Add(new(new(group.Incarnation, group.Number), [.. group.Entries], group.Body.ToArray()));
             MemoryGroupWriter.Apply(database, group);
-            return new(CommitStatus.Committed);
+            return new(CommitStatus.Committed) { Given = MemoryRows.Give(database, group) };
         }
     }
 
@@ -49,6 +50,27 @@ internal sealed class MemoryJournal(MemoryDatabase database) : IJournal
         lock (database.Gate)
         {
             return [.. database.Groups.Select(group => new GroupSummary(group.Group, group.Entries, group.Body.Length))];
+        }
+    }
+
+    public IReadOnlyList<GroupId> ReadCovered(IReadOnlyCollection<ulong> incarnations)
+    {
+        lock (database.Gate)
+        {
+            var snapshots = database.Partitions.Keys.ToDictionary(id => id, id => database.Manifests.GetValueOrDefault(id)?.Sequence ?? 0);
+            var covered = new List<GroupId>();
+            foreach (var (incarnation, worker) in database.Workers.Where(worker => incarnations.Contains(worker.Key)))
+            {
+                var coverage = new GroupCoverage(incarnation, worker.FirstGroup, snapshots);
+                foreach (var group in database.Groups.Where(group => group.Group.Incarnation == incarnation))
+                {
+                    coverage.Accept(group.Entries);
+                }
+
+                covered.AddRange(coverage.IsAny ? [coverage.Below] : []);
+            }
+
+            return covered;
         }
     }
 

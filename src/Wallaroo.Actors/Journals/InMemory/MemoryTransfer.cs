@@ -51,7 +51,7 @@ internal sealed class MemoryTransfer(MemoryDatabase database) : IPortableStorage
 
     private IEnumerable<(StoredSections Section, StoredRow Row)> Rows()
     {
-        yield return (StoredSections.Control, new ControlContent(database.NextIncarnation));
+        yield return (StoredSections.Control, new ControlContent(database.NextIncarnation, database.Leader));
         if (database.Application is { } application)
         {
             yield return (StoredSections.Application, new ApplicationContent(application));
@@ -87,13 +87,13 @@ internal sealed class MemoryTransfer(MemoryDatabase database) : IPortableStorage
     {
         foreach (var (incarnation, worker) in database.Workers)
         {
-            yield return new WorkerContent(new(worker.Identity, new(incarnation, worker.Fence, worker.LastGroup), worker.IsLive), worker.FirstGroup);
+            yield return new WorkerContent(MemoryRows.Row(incarnation, worker), worker.FirstGroup);
         }
 
         foreach (var (id, partition) in database.Partitions)
         {
             ulong? snapshot = database.Manifests.TryGetValue(id, out var manifest) ? manifest.Sequence : null;
-            yield return new PartitionContent(new(id, partition.Owner, partition.Epoch), snapshot);
+            yield return new PartitionContent(MemoryRows.Row(id, partition), snapshot);
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class MemoryTransfer(MemoryDatabase database) : IPortableStorage
         switch (row)
         {
             case ControlContent control:
-                database.NextIncarnation = control.NextIncarnation;
+                (database.NextIncarnation, database.Leader) = (control.NextIncarnation, control.Leader);
                 break;
             case ApplicationContent application:
                 database.Application = application.Application;
@@ -155,7 +155,7 @@ internal sealed class MemoryTransfer(MemoryDatabase database) : IPortableStorage
                 AddWorker(worker);
                 break;
             case PartitionContent partition:
-                database.Partitions[partition.Partition.Partition] = new() { Owner = partition.Partition.Owner, Epoch = partition.Partition.Epoch };
+                MemoryRows.Write(database, partition.Partition);
                 break;
             case GroupContent group:
                 AddGroup(group);
@@ -201,6 +201,8 @@ internal sealed class MemoryTransfer(MemoryDatabase database) : IPortableStorage
         database.Workers[row.Lease.Incarnation] = new(row.Worker)
         {
             IsLive = row.IsLive,
+            IsLeaving = row.IsLeaving,
+            Renewals = row.Renewals,
             Fence = row.Lease.Fence,
             FirstGroup = first,
             LastGroup = row.Lease.LastGroup,

@@ -54,6 +54,7 @@ internal sealed class PostgresCatalogue(PostgresDatabase database) : ICatalogue
             }
 
             PostgresNames.Update(connection, CatalogueKind.Stage, stage, null);
+            PostgresDecisions.CountView(connection);
             return true;
         });
 

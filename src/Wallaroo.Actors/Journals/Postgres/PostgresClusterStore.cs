@@ -30,14 +30,51 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
         database.Change(connection => Claim(connection, incarnation, [.. partitions.Distinct()]));
 
     public ClusterView ReadView() =>
-        database.Read(connection => new ClusterView(
-            [.. PostgresTables.Workers(connection).Select(worker => worker.Row)],
-            [.. PostgresTables.Partitions(connection).Values.Select(partition => partition.Row)]));
+        database.Read(PostgresTables.View);
+
+    public long ReadVersion() => database.Peek("SELECT view_version FROM control WHERE id = 1");
+
+    public void Renew(ulong incarnation)
+    {
+        var renewed = database.Write("UPDATE workers SET renewals = renewals + 1 WHERE incarnation = $1 AND live", command => command.With(incarnation));
+        if (renewed != 1)
+        {
+            throw StorageErrors.IncarnationNotLive(incarnation, database.Description);
+        }
+    }
+
+    public bool Lead(ulong incarnation, ulong predecessor) =>
+        database.Change(connection => connection.Run(
+            "UPDATE control SET leader = $1, view_version = view_version + CASE leader WHEN $1 THEN 0 ELSE 1 END WHERE id = 1 AND leader = $2 AND EXISTS (SELECT FROM workers WHERE incarnation = $1 AND live)",
+            command => command.With(incarnation).With(predecessor)) == 1);
+
+    public bool Assign(ulong leader, Assignment assignment) =>
+        database.Change(connection =>
+            PostgresDecisions.Apply(connection, ClusterRules.Assign(PostgresTables.View(connection), leader, assignment)));
+
+    public bool Retarget(ulong leader, IReadOnlyDictionary<PartitionId, ulong> targets) =>
+        database.Change(connection =>
+            PostgresDecisions.Apply(connection, ClusterRules.Retarget(PostgresTables.View(connection), leader, targets)));
+
+    public IReadOnlyList<ulong> AskToLeave(IReadOnlyCollection<ulong> incarnations) =>
+        database.Change(connection =>
+        {
+            var asked = ClusterRules.CanLeave(PostgresTables.View(connection), incarnations);
+            var marked = connection.Run(
+                "UPDATE workers SET leaving = true WHERE incarnation = ANY($1) AND NOT leaving", command => command.With(Array.ConvertAll(asked, static one => (long)one)));
+            if (marked > 0)
+            {
+                PostgresDecisions.CountView(connection);
+            }
+
+            return asked;
+        });
 
     public void Leave(ulong incarnation) =>
         database.Change(connection =>
         {
             var left = connection.Run("UPDATE workers SET live = false WHERE incarnation = $1 AND live", command => command.With(incarnation));
+            PostgresDecisions.CountView(connection);
             return left == 1 ? left : throw StorageErrors.IncarnationNotLive(incarnation, database.Description);
         });
 
@@ -52,8 +89,9 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
         var incarnation = connection.Rows(
             "UPDATE control SET next_incarnation = next_incarnation + 1 WHERE id = 1 RETURNING next_incarnation - 1", null, row => row.Ulong(0))[0];
         _ = connection.Run(
-            "INSERT INTO workers(incarnation, name, machine, process, live, fence, first_group, last_group) VALUES($1, $2, $3, $4, true, 1, 1, 0)",
-            command => command.With(incarnation).With(worker.Name).With(worker.Machine).With((long)worker.ProcessId));
+            "INSERT INTO workers(incarnation, name, machine, process, address, live, leaving, renewals, fence, first_group, last_group) VALUES($1, $2, $3, $4, $5, true, false, 0, 1, 1, 0)",
+            command => command.With(incarnation).With(worker.Name).With(worker.Machine).With((long)worker.ProcessId).With(worker.Address));
+        PostgresDecisions.CountView(connection);
         return new WorkerLease(incarnation, Fence: 1, LastGroup: 0);
     }
 
@@ -101,13 +139,15 @@ internal sealed class PostgresClusterStore(PostgresDatabase database) : ICluster
 
         var epochs = connection.Rows(
             """
-            INSERT INTO partitions(stage, idx, owner, epoch, has_snapshot, snapshot)
-            SELECT stage, idx, $3, 1, false, 0 FROM unnest($1::bigint[], $2::bigint[]) AS claimed(stage, idx)
-            ON CONFLICT (stage, idx) DO UPDATE SET owner = excluded.owner, epoch = partitions.epoch + 1
+            INSERT INTO partitions(stage, idx, owner, epoch, target, has_snapshot, snapshot)
+            SELECT stage, idx, $3, 1, 0, false, 0 FROM unnest($1::bigint[], $2::bigint[]) AS claimed(stage, idx) ORDER BY stage, idx
+            ON CONFLICT (stage, idx) DO UPDATE SET
+                owner = excluded.owner, epoch = partitions.epoch + 1, target = CASE partitions.owner WHEN excluded.owner THEN partitions.target ELSE 0 END
             RETURNING stage, idx, epoch
             """,
             command => command.With(stages).With(indexes).With(incarnation),
             row => (Id: new PartitionId(row.Uint(0), (ushort)row.GetInt64(1)), Epoch: row.Ulong(2)));
+        PostgresDecisions.CountView(connection);
         return new PartitionClaim(lease[0], epochs.ToDictionary(row => row.Id, row => row.Epoch));
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Wallaroo.Actors.Cluster;
 
 namespace Wallaroo.Actors.Journals.Postgres;
 
@@ -31,7 +32,7 @@ internal sealed class PostgresCommitter(PostgresDatabase database)
             }
             catch (Exception error) when (PostgresErrors.IsDatabase(error))
             {
-                return new(CommitStatus.RolledBack, PostgresErrors.ToStorage(database.Description, error));
+                return new(CommitStatus.RolledBack, database.ToStorage(error));
             }
 
             return Commit(writer, group);
@@ -45,19 +46,41 @@ internal sealed class PostgresCommitter(PostgresDatabase database)
         PostgresGroupWriter.AddRow(batch, new(group.Incarnation, group.Number), _directory.AsMemory(0, length), group.Body);
         PostgresGroupWriter.AddValues(batch, group);
         var removal = _truncation.AddRemoval(batch, group.TruncateBelow);
-        var swap = PostgresGroupWriter.AddSwap(batch, group);
-        PostgresGroupWriter.AddShared(batch, group);
+        var swap = AddShared(batch, group);
+        var gives = AddGives(batch, group);
         try
         {
+            using var waiting = database.Wait(writer);
             batch.ExecuteNonQuery();
             _truncation.Done(removal, group.TruncateBelow);
-            return new(CommitStatus.Committed);
+            return new(CommitStatus.Committed) { Given = Given(gives, group) };
         }
         catch (Exception error) when (PostgresErrors.IsDatabase(error))
         {
             return Failed(swap, group, error);
         }
     }
+
+    /// <summary>Changes to rows that others change too: of workers and partitions, in the order in which everybody locks them.</summary>
+    private static NpgsqlBatchCommand AddShared(NpgsqlBatch batch, CommitGroup group)
+    {
+        if (group.Gives.Count > 0)
+        {
+            PostgresGroupWriter.AddViewLock(batch);
+        }
+
+        PostgresGroupWriter.AddTruncation(batch, group, 0, group.Incarnation);
+        var swap = PostgresGroupWriter.AddSwap(batch, group);
+        PostgresGroupWriter.AddTruncation(batch, group, group.Incarnation, ulong.MaxValue);
+        PostgresGroupWriter.AddChecks(batch, group);
+        return swap;
+    }
+
+    private static NpgsqlBatchCommand[] AddGives(NpgsqlBatch batch, CommitGroup group) =>
+        group.Gives.Count == 0 ? [] : [.. group.Gives.Select(give => PostgresGroupWriter.AddGive(batch, group.Incarnation, in give))];
+
+    private static IReadOnlyList<PartitionId> Given(NpgsqlBatchCommand[] gives, CommitGroup group) =>
+        gives.Length == 0 ? [] : [.. group.Gives.Where((_, index) => gives[index].RecordsAffected > 0).Select(static give => give.Partition)];
 
     private CommitResult Failed(NpgsqlBatchCommand swap, CommitGroup group, Exception error)
     {
@@ -71,7 +94,7 @@ internal sealed class PostgresCommitter(PostgresDatabase database)
         {
             CommitStatus.Fenced => new(status, StorageErrors.CommitFenced(group, WhatWasFound(swap, group, error))),
             CommitStatus.Unknown => new(status, new StorageException(StorageErrors.Unknown, $"{database.Description}: whether group {group.Number} of incarnation {group.Incarnation} was stored is not known: {error.Message} The worker claims its partitions again.", error)),
-            _ => new(status, PostgresErrors.ToStorage(database.Description, error)),
+            _ => new(status, database.ToStorage(error)),
         };
     }
 

@@ -15,6 +15,7 @@ internal sealed class PostgresDatabase : IDisposable
 
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
+    private readonly StoppedSessions _stopped;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly string _schema;
     private NpgsqlConnection? _writer;
@@ -29,6 +30,7 @@ internal sealed class PostgresDatabase : IDisposable
         var settings = PostgresConnections.Settings(target, options);
         _writers = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false });
         _readers = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = Readers });
+        _stopped = new StoppedSessions(_writers, options.Time);
         try
         {
             Guarded(() =>
@@ -144,6 +146,7 @@ internal sealed class PostgresDatabase : IDisposable
             return Guarded(() =>
             {
                 var writer = Writer();
+                using var waiting = Wait(writer);
                 using var transaction = writer.BeginTransaction();
                 _ = writer.Run("UPDATE control SET changes = changes + 1 WHERE id = 1");
                 var result = change(writer);
@@ -152,6 +155,45 @@ internal sealed class PostgresDatabase : IDisposable
             });
         }
     }
+
+    /// <summary>Changes rows with one statement; answers how many.</summary>
+    public int Write(string text, Action<NpgsqlBatchCommand> bind)
+    {
+        lock (Gate)
+        {
+            return Guarded(() =>
+            {
+                var writer = Writer();
+                using var waiting = Wait(writer);
+                return writer.Run(text, bind);
+            });
+        }
+    }
+
+    /// <summary>While it is not disposed of, sessions of stopped workers that keep the writer waiting are ended.</summary>
+    public StoppedSessions.Watch Wait(NpgsqlConnection writer) => _stopped.Begin(writer.ProcessID);
+
+    /// <summary>The error as one of storage; who kept the writer waiting is named.</summary>
+    public StorageException ToStorage(Exception error) => PostgresErrors.ToStorage(Description, error, _stopped.Found);
+
+    /// <summary>Reads one number, in as little time as it takes.</summary>
+    public long Peek(string text) =>
+        Guarded(() =>
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            for (var dead = 0; ; dead++)
+            {
+                using var connection = _readers.OpenConnection();
+                try
+                {
+                    return connection.Rows(text, null, static row => row.GetInt64(0))[0];
+                }
+                catch (Exception error) when (IsDeadConnection(error) && dead < Readers)
+                {
+                    // The next one.
+                }
+            }
+        });
 
     /// <summary>Reads everything as of one moment.</summary>
     public T Read<T>(Func<NpgsqlConnection, T> read) =>
@@ -170,6 +212,7 @@ internal sealed class PostgresDatabase : IDisposable
         lock (Gate)
         {
             _disposed = true;
+            _stopped.Dispose();
             DropWriter();
             _writers.Dispose();
             _readers.Dispose();
@@ -188,12 +231,14 @@ internal sealed class PostgresDatabase : IDisposable
                 _ = connection.Run("SET TRANSACTION READ ONLY");
                 return connection;
             }
-            catch (Exception error) when (error is not PostgresException { InvariantSeverity: "ERROR" } && dead < Readers)
+            catch (Exception error) when (IsDeadConnection(error) && dead < Readers)
             {
                 connection.Dispose();
             }
         }
     }
+
+    private static bool IsDeadConnection(Exception error) => error is not PostgresException { InvariantSeverity: "ERROR" };
 
     /// <summary>
     /// Prepares a new session. One that this storage lost may live on for the server: it is ended first, so that
@@ -273,7 +318,7 @@ internal sealed class PostgresDatabase : IDisposable
         }
         catch (Exception error) when (PostgresErrors.IsDatabase(error))
         {
-            throw PostgresErrors.ToStorage(Description, error);
+            throw ToStorage(error);
         }
     }
 }

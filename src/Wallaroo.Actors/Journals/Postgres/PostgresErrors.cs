@@ -34,16 +34,17 @@ internal static class PostgresErrors
     /// <summary>The error as one of storage.</summary>
     /// <param name="where">The database, without its password.</param>
     /// <param name="error">What the driver threw.</param>
-    public static StorageException ToStorage(string where, Exception error) => error switch
+    /// <param name="blockers">The sessions that were waited for, if that is known.</param>
+    public static StorageException ToStorage(string where, Exception error, string blockers = "") => error switch
     {
-        PostgresException answer => FromServer(where, answer),
+        PostgresException answer => FromServer(where, answer, blockers),
         _ => new(StorageErrors.Unreachable, $"{where} cannot be reached: {Innermost(error)}. Start the server, or correct its address; workers connect again by themselves.", error),
     };
 
-    private static StorageException FromServer(string where, PostgresException answer) => answer.SqlState switch
+    private static StorageException FromServer(string where, PostgresException answer, string blockers) => answer.SqlState switch
     {
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.QueryCanceled =>
-            new(StorageErrors.Busy, $"{where} is busy: {answer.MessageText}. Look at pg_stat_activity for the session that holds the rows; end it if it is stuck.", answer),
+            new(StorageErrors.Busy, $"{where} is busy: {answer.MessageText}. {Advice(blockers)}", answer),
         PostgresErrorCodes.DiskFull =>
             new(StorageErrors.DiskFull, $"the disk of {where} is full: {answer.MessageText}. Free space on the server; nothing that was acknowledged is lost.", answer),
         PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege =>
@@ -57,6 +58,10 @@ internal static class PostgresErrors
             new(StorageErrors.Unreachable, $"{where} has no room for this worker: {answer.MessageText}. Raise the server's limits; workers try again by themselves.", answer),
         _ => new(StorageErrors.Database, $"{where} failed: {answer.MessageText} (SQLSTATE {answer.SqlState}). Look at the server's log; the worker loads its partitions again.", answer),
     };
+
+    private static string Advice(string blockers) => blockers.Length == 0
+        ? "Look at pg_stat_activity for the session that holds the rows; end it if it is stuck."
+        : $"It waits for {blockers}. End what is stuck: SELECT pg_terminate_backend(PID).";
 
     private static StorageException NoAccess(string where, PostgresException answer) =>
         new(StorageErrors.CannotOpen, $"cannot open {where}: {answer.MessageText}. Correct user, password (PGPASSWORD, passfile) or database, or grant the user CREATE on the database.", answer);

@@ -10,7 +10,7 @@ internal sealed class PostgresExport(NpgsqlConnection connection, string where)
     public void Read(SectionReader reader)
     {
         reader.Read(StoredSections.Control, visitor =>
-            visitor.Row(connection.Rows("SELECT next_incarnation FROM control WHERE id = 1", null, row => new ControlContent(row.Ulong(0)))[0]));
+            visitor.Row(connection.Rows("SELECT next_incarnation, leader FROM control WHERE id = 1", null, row => new ControlContent(row.Ulong(0), row.Ulong(1)))[0]));
         reader.Read(StoredSections.Application, visitor =>
             SectionReader.ForEach([where], visitor, _ => PostgresCatalogue.ReadApplication(connection, where) is { } found ? new ApplicationContent(found) : null));
         foreach (var kind in Enum.GetValues<CatalogueKind>())

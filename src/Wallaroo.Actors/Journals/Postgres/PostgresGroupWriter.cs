@@ -6,10 +6,10 @@ namespace Wallaroo.Actors.Journals.Postgres;
 /// <summary>The statements that write a group.</summary>
 internal static class PostgresGroupWriter
 {
-    /// <summary>The compare-and-swap on the worker's row.</summary>
+    /// <summary>The compare-and-swap on the worker's row, which renews its lease.</summary>
     public static NpgsqlBatchCommand AddSwap(NpgsqlBatch batch, CommitGroup group) =>
         batch.Add(
-            "WITH swapped AS (UPDATE workers SET last_group = $3 WHERE incarnation = $1 AND fence = $2 AND last_group = $3 - 1 AND live RETURNING 1) SELECT 1 / count(*) FROM swapped")
+            "WITH swapped AS (UPDATE workers SET last_group = $3, renewals = renewals + 1 WHERE incarnation = $1 AND fence = $2 AND last_group = $3 - 1 AND live RETURNING 1) SELECT 1 / count(*) FROM swapped")
             .With(group.Incarnation).With(group.Fence).With(group.Number);
 
     public static void AddRow(NpgsqlBatch batch, GroupId group, ReadOnlyMemory<byte> directory, ReadOnlyMemory<byte> body) =>
@@ -46,20 +46,39 @@ internal static class PostgresGroupWriter
         }
     }
 
-    /// <summary>Changes to rows that others change too: of partitions and of other workers.</summary>
-    public static void AddShared(NpgsqlBatch batch, CommitGroup group)
+    /// <summary>Moves the first groups of incarnations within a range on, the lowest incarnation first.</summary>
+    public static void AddTruncation(NpgsqlBatch batch, CommitGroup group, ulong from, ulong to)
     {
-        foreach (ref readonly var write in CollectionsMarshal.AsSpan(group.Manifests))
+        foreach (var below in group.TruncateBelow.Where(below => below.Incarnation >= from && below.Incarnation < to).OrderBy(static below => below.Incarnation))
+        {
+            batch.Add("UPDATE workers SET first_group = greatest(first_group, least($2, last_group + 1)) WHERE incarnation = $1 AND (incarnation = $3 OR NOT live)")
+                .With(below.Incarnation).With(below.Number).With(group.Incarnation);
+        }
+    }
+
+    /// <summary>Checks that snapshots are of their partitions' present epochs.</summary>
+    public static void AddChecks(NpgsqlBatch batch, CommitGroup group)
+    {
+        foreach (var write in group.Manifests.Count > 1 ? group.Manifests.OrderBy(static write => write.Manifest.Partition) : group.Manifests.AsEnumerable())
         {
             AddCheck(batch, write.Manifest);
         }
-
-        foreach (var below in CollectionsMarshal.AsSpan(group.TruncateBelow))
-        {
-            batch.Add("UPDATE workers SET first_group = greatest(first_group, least($2, last_group + 1)) WHERE incarnation = $1")
-                .With(below.Incarnation).With(below.Number);
-        }
     }
+
+    /// <summary>Waits until nobody else changes the view.</summary>
+    public static void AddViewLock(NpgsqlBatch batch) => batch.Add("SELECT FROM control WHERE id = 1 FOR UPDATE");
+
+    /// <summary>Gives a partition away; it has changed one row where it was given.</summary>
+    public static NpgsqlBatchCommand AddGive(NpgsqlBatch batch, ulong owner, in PartitionGive give) =>
+        batch.Add(
+            """
+            WITH given AS (
+                UPDATE partitions SET owner = target, epoch = epoch + 1, target = 0
+                WHERE stage = $1 AND idx = $2 AND owner = $3 AND epoch = $4 AND target = $5 AND EXISTS (SELECT FROM workers WHERE incarnation = $5 AND live)
+                RETURNING 1)
+            UPDATE control SET view_version = view_version + 1 WHERE id = 1 AND EXISTS (SELECT FROM given)
+            """)
+            .With((long)give.Partition.Stage).With((long)give.Partition.Index).With(owner).With(give.Epoch).With(give.Target);
 
     public static void Add(NpgsqlBatch batch, in MarkWrite mark)
     {

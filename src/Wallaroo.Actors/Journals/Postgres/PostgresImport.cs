@@ -17,7 +17,7 @@ internal sealed class PostgresImport(NpgsqlConnection connection) : IDisposable
         switch (row)
         {
             case ControlContent control:
-                _batch.Add("UPDATE control SET next_incarnation = $1 WHERE id = 1").With(control.NextIncarnation);
+                _batch.Add("UPDATE control SET next_incarnation = $1, leader = $2, view_version = view_version + 1 WHERE id = 1").With(control.NextIncarnation).With(control.Leader);
                 break;
             case ApplicationContent application:
                 PostgresCatalogue.AddApplication(_batch, application.Application);
@@ -86,16 +86,17 @@ internal sealed class PostgresImport(NpgsqlConnection connection) : IDisposable
     private void Write(WorkerContent content)
     {
         var (row, first) = (content.Worker, content.FirstGroup);
-        var command = _batch.Add("INSERT INTO workers(incarnation, name, machine, process, live, fence, first_group, last_group) VALUES($1, $2, $3, $4, $5 = 1, $6, $7, $8)");
+        var command = _batch.Add("INSERT INTO workers(incarnation, name, machine, process, live, fence, first_group, last_group, address, leaving, renewals) VALUES($1, $2, $3, $4, $5 = 1, $6, $7, $8, $9, $10 = 1, $11)");
         command.With(row.Lease.Incarnation).With(row.Worker.Name).With(row.Worker.Machine).With((long)row.Worker.ProcessId)
-            .With(row.IsLive ? 1L : 0).With(row.Lease.Fence).With(first).With(row.Lease.LastGroup);
+            .With(row.IsLive ? 1L : 0).With(row.Lease.Fence).With(first).With(row.Lease.LastGroup)
+            .With(row.Worker.Address).With(row.IsLeaving ? 1L : 0).With(row.Renewals);
     }
 
     private void Write(PartitionContent content)
     {
         var row = content.Partition;
-        _batch.Add("INSERT INTO partitions(stage, idx, owner, epoch, has_snapshot, snapshot) VALUES($1, $2, $3, $4, $5 = 1, $6)")
+        _batch.Add("INSERT INTO partitions(stage, idx, owner, epoch, has_snapshot, snapshot, target) VALUES($1, $2, $3, $4, $5 = 1, $6, $7)")
             .With((long)row.Partition.Stage).With((long)row.Partition.Index).With(row.Owner).With(row.Epoch)
-            .With(content.Snapshot is null ? 0L : 1).With(content.Snapshot ?? 0);
+            .With(content.Snapshot is null ? 0L : 1).With(content.Snapshot ?? 0).With(row.Target);
     }
 }

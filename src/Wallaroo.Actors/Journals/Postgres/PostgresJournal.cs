@@ -37,6 +37,9 @@ internal sealed class PostgresJournal(PostgresDatabase database) : IJournal
             return summaries;
         });
 
+    public IReadOnlyList<GroupId> ReadCovered(IReadOnlyCollection<ulong> incarnations) =>
+        database.Read(connection => PostgresCoverage.Read(connection, database.Description, incarnations));
+
     public IReadOnlyDictionary<MarkId, byte[]> ReadMarks(MarkKind kind) =>
         database.Read(connection => PostgresMarks.Read(connection, database.Description, kind));
 }

@@ -7,11 +7,11 @@ internal static class PostgresLayout
 {
     private static readonly string[] Tables =
     [
-        "CREATE TABLE control(id bigint PRIMARY KEY CHECK (id = 1), layout bigint NOT NULL, changes bigint NOT NULL, next_incarnation bigint NOT NULL, stages bigint NOT NULL, edges bigint NOT NULL, origins bigint NOT NULL, schemas bigint NOT NULL)",
+        "CREATE TABLE control(id bigint PRIMARY KEY CHECK (id = 1), layout bigint NOT NULL, changes bigint NOT NULL, next_incarnation bigint NOT NULL, leader bigint NOT NULL, view_version bigint NOT NULL, stages bigint NOT NULL, edges bigint NOT NULL, origins bigint NOT NULL, schemas bigint NOT NULL)",
         "CREATE TABLE application(id bigint PRIMARY KEY CHECK (id = 1), name text NOT NULL, shape text NOT NULL, crc bigint NOT NULL)",
         "CREATE TABLE catalogue(kind bigint NOT NULL, id bigint NOT NULL, name text, crc bigint NOT NULL, PRIMARY KEY(kind, id))",
-        "CREATE TABLE workers(incarnation bigint PRIMARY KEY, name text NOT NULL, machine text NOT NULL, process bigint NOT NULL, live boolean NOT NULL, fence bigint NOT NULL, first_group bigint NOT NULL, last_group bigint NOT NULL) WITH (fillfactor = 50)",
-        "CREATE TABLE partitions(stage bigint NOT NULL, idx bigint NOT NULL, owner bigint NOT NULL, epoch bigint NOT NULL, has_snapshot boolean NOT NULL, snapshot bigint NOT NULL, PRIMARY KEY(stage, idx))",
+        "CREATE TABLE workers(incarnation bigint PRIMARY KEY, name text NOT NULL, machine text NOT NULL, process bigint NOT NULL, address text NOT NULL, live boolean NOT NULL, leaving boolean NOT NULL, renewals bigint NOT NULL, fence bigint NOT NULL, first_group bigint NOT NULL, last_group bigint NOT NULL) WITH (fillfactor = 50)",
+        "CREATE TABLE partitions(stage bigint NOT NULL, idx bigint NOT NULL, owner bigint NOT NULL, epoch bigint NOT NULL, target bigint NOT NULL, has_snapshot boolean NOT NULL, snapshot bigint NOT NULL, PRIMARY KEY(stage, idx))",
         "CREATE TABLE journal(id bigint GENERATED ALWAYS AS IDENTITY UNIQUE, incarnation bigint NOT NULL, number bigint NOT NULL, directory bytea NOT NULL, body bytea NOT NULL, PRIMARY KEY(incarnation, number))",
         "CREATE TABLE marks(kind bigint NOT NULL, owner bigint NOT NULL, part bigint NOT NULL, value bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(kind, owner, part))",
         "CREATE TABLE manifests(stage bigint NOT NULL, idx bigint NOT NULL, epoch bigint NOT NULL, sequence bigint NOT NULL, parts bytea NOT NULL, header bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(stage, idx))",
@@ -19,7 +19,7 @@ internal static class PostgresLayout
         "CREATE TABLE dead_letters(origin bigint NOT NULL, sequence bigint NOT NULL, idx bigint NOT NULL, step text NOT NULL, time bigint NOT NULL, error_type text NOT NULL, error_text text NOT NULL, edge bigint NOT NULL, schema bigint NOT NULL, message bytea NOT NULL, entry bytea NOT NULL, crc bigint NOT NULL, PRIMARY KEY(origin, sequence, idx))",
         "ALTER TABLE journal ALTER COLUMN body SET STORAGE EXTERNAL",
         "ALTER TABLE segments ALTER COLUMN body SET STORAGE EXTERNAL",
-        "INSERT INTO control VALUES (1, 1, 0, 1, 0, 0, 0, 0)",
+        "INSERT INTO control VALUES (1, 1, 0, 1, 0, 0, 0, 0, 0, 0)",
     ];
 
     /// <summary>Makes the tables where the schema has none, and checks whose they are.</summary>

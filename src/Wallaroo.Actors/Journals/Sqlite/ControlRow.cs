@@ -7,12 +7,18 @@ namespace Wallaroo.Actors.Journals.Sqlite;
 internal sealed record ControlRow
 {
     private const string Columns =
-        "layout, changes, next_incarnation, workers, partitions, marks, manifests, dead_letters, stages, edges, origins, schemas, applications, crc";
+        "layout, changes, next_incarnation, leader, view_version, workers, partitions, marks, manifests, dead_letters, stages, edges, origins, schemas, applications, crc";
 
     /// <summary>Counts the transactions that changed anything but journal, marks and snapshots.</summary>
     public long Changes { get; init; }
 
     public ulong NextIncarnation { get; init; }
+
+    /// <summary>The incarnation that leads; 0 for none.</summary>
+    public ulong Leader { get; init; }
+
+    /// <summary>Counts the changes of workers, partitions and leader.</summary>
+    public long ViewVersion { get; init; }
 
     public long Workers { get; init; }
 
@@ -47,7 +53,7 @@ internal sealed record ControlRow
 
         var layout = query.Long(0);
         var row = From(query);
-        var checksum = query.Long(13);
+        var checksum = query.Long(15);
         query.Reset();
         if (row.Checksum(layout) != checksum)
         {
@@ -58,10 +64,13 @@ internal sealed record ControlRow
     }
 
     public void Insert(SqliteSession session) =>
-        Write(session.Query($"INSERT INTO control(id, {Columns}) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        Write(session.Query($"INSERT INTO control(id, {Columns}) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
 
     public void Update(SqliteSession session) =>
-        Write(session.Query($"UPDATE control SET ({Columns}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = 1"));
+        Write(session.Query($"UPDATE control SET ({Columns}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = 1"));
+
+    /// <summary>After a change of workers, partitions or leader.</summary>
+    public ControlRow WithNewView() => this with { ViewVersion = ViewVersion + 1 };
 
     public long IdsOf(CatalogueKind kind) => kind switch
     {
@@ -94,16 +103,18 @@ internal sealed record ControlRow
     {
         Changes = query.Long(1),
         NextIncarnation = query.Ulong(2),
-        Workers = query.Long(3),
-        Partitions = query.Long(4),
-        Marks = query.Long(5),
-        Manifests = query.Long(6),
-        DeadLetters = query.Long(7),
-        Stages = query.Long(8),
-        Edges = query.Long(9),
-        Origins = query.Long(10),
-        Schemas = query.Long(11),
-        Applications = query.Long(12),
+        Leader = query.Ulong(3),
+        ViewVersion = query.Long(4),
+        Workers = query.Long(5),
+        Partitions = query.Long(6),
+        Marks = query.Long(7),
+        Manifests = query.Long(8),
+        DeadLetters = query.Long(9),
+        Stages = query.Long(10),
+        Edges = query.Long(11),
+        Origins = query.Long(12),
+        Schemas = query.Long(13),
+        Applications = query.Long(14),
     };
 
     private static StorageException Damaged(SqliteSession session, string what) =>
@@ -134,5 +145,5 @@ internal sealed record ControlRow
     }
 
     private long[] Values() =>
-        [Changes, (long)NextIncarnation, Workers, Partitions, Marks, Manifests, DeadLetters, Stages, Edges, Origins, Schemas, Applications];
+        [Changes, (long)NextIncarnation, (long)Leader, ViewVersion, Workers, Partitions, Marks, Manifests, DeadLetters, Stages, Edges, Origins, Schemas, Applications];
 }

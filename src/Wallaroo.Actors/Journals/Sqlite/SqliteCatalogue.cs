@@ -54,7 +54,7 @@ internal sealed class SqliteCatalogue(SqliteFile file) : ICatalogue
                 SqliteNames.Update(session, CatalogueKind.Stage, stage, null);
             }
 
-            return (control with { Partitions = control.Partitions - partitions, Manifests = control.Manifests - manifests }, true);
+            return (control.WithNewView() with { Partitions = control.Partitions - partitions, Manifests = control.Manifests - manifests }, true);
         });
 
     private static (ControlRow Control, IReadOnlyList<uint> Ids) Resolve(SqliteSession session, ControlRow control, CatalogueKind kind, IReadOnlyList<string> names)

@@ -26,7 +26,7 @@ internal static class SqliteClaim
 
         var epochs = partitions.Distinct().ToDictionary(partition => partition, partition => Take(session, known, partition, incarnation));
         var added = epochs.Keys.Count(partition => !known.ContainsKey(partition));
-        return (control with { Partitions = control.Partitions + added }, new(workers[incarnation].Lease, epochs));
+        return (control.WithNewView() with { Partitions = control.Partitions + added }, new(workers[incarnation].Lease, epochs));
     }
 
     private static void RaiseFence(SqliteSession session, Dictionary<ulong, WorkerRecord> workers, ulong loser)
@@ -44,7 +44,7 @@ internal static class SqliteClaim
     {
         if (known.TryGetValue(id, out var row))
         {
-            (row with { Owner = incarnation, Epoch = row.Epoch + 1 }).Update(session);
+            (row with { Owner = incarnation, Epoch = row.Epoch + 1, Target = row.Owner == incarnation ? row.Target : 0 }).Update(session);
             return row.Epoch + 1;
         }
 

@@ -28,25 +28,48 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
         file.Change((session, control) => SqliteClaim.Run(session, control, file.Description, incarnation, partitions));
 
     public ClusterView ReadView() =>
-        file.Read(session =>
+        file.Read(session => SqliteDecisions.View(session, ControlRow.Read(session)));
+
+    public long ReadVersion() => file.Read(session => ControlRow.Read(session).ViewVersion);
+
+    public void Renew(ulong incarnation) =>
+        file.Write(session =>
         {
-            var control = ControlRow.Read(session);
-            return new ClusterView(
-                [.. WorkerRecord.ReadAll(session, control).Select(row => new WorkerRow(row.Identity, row.Lease, row.IsLive))],
-                [.. PartitionRecord.ReadAll(session, control).Values.Select(row => new PartitionRow(row.Id, row.Owner, row.Epoch))]);
+            var worker = LiveWorker(session, incarnation);
+            (worker with { Renewals = worker.Renewals + 1 }).Update(session);
+        });
+
+    public bool Lead(ulong incarnation, ulong predecessor) =>
+        file.Change((session, control) =>
+        {
+            var mayLead = ClusterRules.MayLead(SqliteDecisions.View(session, control), incarnation, predecessor);
+            return (mayLead && predecessor != incarnation ? control.WithNewView() with { Leader = incarnation } : null, mayLead);
+        });
+
+    public bool Assign(ulong leader, Assignment assignment) =>
+        Decide(view => ClusterRules.Assign(view, leader, assignment));
+
+    public bool Retarget(ulong leader, IReadOnlyDictionary<PartitionId, ulong> targets) =>
+        Decide(view => ClusterRules.Retarget(view, leader, targets));
+
+    public IReadOnlyList<ulong> AskToLeave(IReadOnlyCollection<ulong> incarnations) =>
+        file.Change((session, control) =>
+        {
+            var asked = ClusterRules.CanLeave(SqliteDecisions.View(session, control), incarnations);
+            foreach (var worker in asked.Select(incarnation => LiveWorker(session, incarnation)).Where(static worker => !worker.IsLeaving))
+            {
+                (worker with { IsLeaving = true }).Update(session);
+                control = control.WithNewView();
+            }
+
+            return (control, asked);
         });
 
     public void Leave(ulong incarnation) =>
         file.Change((session, control) =>
         {
-            var worker = WorkerRecord.Find(session, incarnation);
-            if (worker is not { IsLive: true })
-            {
-                throw StorageErrors.IncarnationNotLive(incarnation, file.Description);
-            }
-
-            (worker with { IsLive = false }).Update(session);
-            return (control, true);
+            (LiveWorker(session, incarnation) with { IsLive = false }).Update(session);
+            return (control.WithNewView(), true);
         });
 
     public void Dispose()
@@ -57,13 +80,25 @@ internal sealed class SqliteClusterStore(SqliteFile file) : IClusterStore, IDisp
         }
     }
 
+    private bool Decide(Func<ClusterView, ClusterDelta?> decide) =>
+        file.Change((session, control) =>
+        {
+            var delta = decide(SqliteDecisions.View(session, control));
+            return (delta is null ? null : SqliteDecisions.Apply(session, control, delta), delta is not null);
+        });
+
+    private WorkerRecord LiveWorker(SqliteSession session, ulong incarnation) =>
+        WorkerRecord.Find(session, incarnation) is { IsLive: true } worker
+            ? worker
+            : throw StorageErrors.IncarnationNotLive(incarnation, file.Description);
+
     private (ControlRow Control, (WorkerLease Lease, long Changes) Result) Register(
         SqliteSession session, ControlRow control, WorkerIdentity worker, bool alone)
     {
         var removed = Retire(session, control, [worker.Name, .. alone ? DeadOthers(session, control, worker.Name) : []]);
         var row = new WorkerRecord(control.NextIncarnation, worker, IsLive: true, Fence: 1, FirstGroup: 1, LastGroup: 0);
         row.Insert(session);
-        control = control with { NextIncarnation = row.Incarnation + 1, Workers = control.Workers + 1 - removed };
+        control = control.WithNewView() with { NextIncarnation = row.Incarnation + 1, Workers = control.Workers + 1 - removed };
         return (control, (row.Lease, control.Changes + 1));
     }
 

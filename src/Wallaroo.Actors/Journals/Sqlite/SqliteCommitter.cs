@@ -46,11 +46,12 @@ internal sealed class SqliteCommitter(SqliteFile file)
                 return Refused(session, group, stale);
             }
 
-            _truncation.Work(session, group.TruncateBelow);
+            var given = SqliteGives.Apply(session, group);
+            _truncation.Work(session, _groups.Truncated);
             committing = true;
             session.Query("COMMIT").Run();
             Committed(group, row);
-            return new(CommitStatus.Committed);
+            return new(CommitStatus.Committed) { Given = given };
         }
         catch (StorageException error)
         {
@@ -84,7 +85,7 @@ internal sealed class SqliteCommitter(SqliteFile file)
     private void Committed(CommitGroup group, long row)
     {
         _truncation.Committed(new(group.Incarnation, group.Number), row);
-        _truncation.Done(group.TruncateBelow);
+        _truncation.Done(_groups.Truncated);
         file.NoteCommit(group.Incarnation, group.Number);
     }
 }

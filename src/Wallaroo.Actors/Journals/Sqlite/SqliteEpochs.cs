@@ -4,14 +4,13 @@ using Wallaroo.Actors.Cluster;
 namespace Wallaroo.Actors.Journals.Sqlite;
 
 /// <summary>
-/// Checks that the manifests of a group are of their partitions' present epochs. Who takes a partition from a worker
-/// raises that worker's fence: so what was read of the worker's own partitions holds for as long as its fence does,
-/// which is checked in the same transaction before.
+/// Checks that the manifests of a group are of their partitions' present epochs. Whoever changes a partition's row raises
+/// the version of the view: so what was read of the worker's own partitions holds for as long as that stands.
 /// </summary>
 internal sealed class SqliteEpochs
 {
     private readonly Dictionary<PartitionId, ulong> _known = [];
-    private (ulong Incarnation, ulong Fence) _of;
+    private (ulong Incarnation, long View) _of;
 
     /// <summary>Null where all are, else what was found instead.</summary>
     /// <param name="session">The writer, in a transaction behind the worker's fence.</param>
@@ -19,10 +18,16 @@ internal sealed class SqliteEpochs
     /// <exception cref="StorageException">A partition's row is damaged (WAL4010).</exception>
     public string? Check(SqliteSession session, CommitGroup group)
     {
-        if (_of != (group.Incarnation, group.Fence))
+        if (group.Manifests.Count == 0)
+        {
+            return null;
+        }
+
+        var of = (group.Incarnation, ControlRow.Read(session).ViewVersion);
+        if (_of != of)
         {
             _known.Clear();
-            _of = (group.Incarnation, group.Fence);
+            _of = of;
         }
 
         foreach (ref readonly var write in CollectionsMarshal.AsSpan(group.Manifests))

@@ -10,7 +10,7 @@ internal sealed class SqliteExport(SqliteSession session, string where, ControlR
 
     public void Read(SectionReader reader)
     {
-        reader.Read(StoredSections.Control, visitor => visitor.Row(new ControlContent(control.NextIncarnation)));
+        reader.Read(StoredSections.Control, visitor => visitor.Row(new ControlContent(control.NextIncarnation, control.Leader)));
         reader.Read(StoredSections.Application, ReadApplication);
         foreach (var kind in Enum.GetValues<CatalogueKind>())
         {
@@ -26,9 +26,9 @@ internal sealed class SqliteExport(SqliteSession session, string where, ControlR
         reader.Read(StoredSections.Groups, ReadGroups);
     }
 
-    private static WorkerContent Content(WorkerRecord row) => new(new WorkerRow(row.Identity, row.Lease, row.IsLive), row.FirstGroup);
+    private static WorkerContent Content(WorkerRecord row) => new(row.Row, row.FirstGroup);
 
-    private PartitionContent Content(PartitionRecord row) => new(new PartitionRow(row.Id, row.Owner, row.Epoch), SequenceOf(row));
+    private PartitionContent Content(PartitionRecord row) => new(row.Row, SequenceOf(row));
 
     /// <summary>As of which sequence a partition has a manifest; one that is damaged is told of with the manifests.</summary>
     private ulong? SequenceOf(PartitionRecord row)

@@ -58,32 +58,34 @@ internal sealed class SqliteFile : IDisposable
         new(StorageErrors.Busy, $"{Description} is busy: other writers kept it for {_options.BusyTimeout.TotalSeconds} s. If one of them is stopped inside a transaction, end it.");
 
     /// <summary>Changes small tables in one transaction, with the control row.</summary>
+    /// <param name="change">Answers the control row as it is afterwards; null, having changed nothing, where all stays as it is.</param>
     /// <exception cref="StorageException">Nothing was changed; or with WAL4008, perhaps it was.</exception>
-    public T Change<T>(Func<SqliteSession, ControlRow, (ControlRow Control, T Result)> change)
-    {
-        lock (Gate)
+    public T Change<T>(Func<SqliteSession, ControlRow, (ControlRow? Control, T Result)> change) =>
+        InTurn(() =>
         {
-            if (!TryEnter())
+            var (changes, result) = InTransaction(session =>
             {
-                throw Busy();
+                var before = ControlRow.Read(session);
+                var (after, result) = change(session, before);
+                (after is null ? null : after with { Changes = before.Changes + 1 })?.Update(session);
+                return (after is null ? before.Changes : before.Changes + 1, result);
+            });
+            foreach (var witness in _witnesses.Values)
+            {
+                Note(witness, witness.Last with { Changes = changes });
             }
 
-            try
-            {
-                var (control, result) = ChangeInTransaction(change);
-                foreach (var witness in _witnesses.Values)
-                {
-                    Note(witness, witness.Last with { Changes = control.Changes });
-                }
+            return result;
+        });
 
-                return result;
-            }
-            finally
-            {
-                Exit();
-            }
-        }
-    }
+    /// <summary>Changes rows in one transaction of which the control row tells nothing.</summary>
+    /// <exception cref="StorageException">Nothing was changed; or with WAL4008, perhaps it was.</exception>
+    public void Write(Action<SqliteSession> write) =>
+        InTurn(() => InTransaction(session =>
+        {
+            write(session);
+            return true;
+        }));
 
     /// <summary>Reads everything as of one moment.</summary>
     public T Read<T>(Func<SqliteSession, T> read)
@@ -195,19 +197,37 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    private (ControlRow Control, T Result) ChangeInTransaction<T>(Func<SqliteSession, ControlRow, (ControlRow Control, T Result)> change)
+    /// <summary>Runs something when it is this storage's turn to write.</summary>
+    private T InTurn<T>(Func<T> run)
+    {
+        lock (Gate)
+        {
+            if (!TryEnter())
+            {
+                throw Busy();
+            }
+
+            try
+            {
+                return run();
+            }
+            finally
+            {
+                Exit();
+            }
+        }
+    }
+
+    private T InTransaction<T>(Func<SqliteSession, T> change)
     {
         var committing = false;
         try
         {
             Writer.Query("BEGIN IMMEDIATE").Run();
-            var before = ControlRow.Read(Writer);
-            var (after, result) = change(Writer, before);
-            after = after with { Changes = before.Changes + 1 };
-            after.Update(Writer);
+            var result = change(Writer);
             committing = true;
             Writer.Query("COMMIT").Run();
-            return (after, result);
+            return result;
         }
         catch (Exception error)
         {

@@ -10,7 +10,11 @@ internal sealed class SqliteGroupWriter
 
     private readonly SqliteSnapshotWriter _snapshots = new();
     private readonly SqliteEpochs _epochs = new();
+    private readonly List<GroupId> _truncated = [];
     private byte[] _directory = new byte[4096];
+
+    /// <summary>Below which groups incarnations were truncated by the last group.</summary>
+    public List<GroupId> Truncated => _truncated;
 
     /// <summary>Stores a group as another storage held it.</summary>
     public static void Insert(SqliteSession session, GroupContent group) =>
@@ -77,14 +81,16 @@ internal sealed class SqliteGroupWriter
     }
 
     /// <summary>Moves the first groups of incarnations; their rows are removed bit by bit.</summary>
-    private static void Truncate(SqliteSession session, CommitGroup group)
+    private void Truncate(SqliteSession session, CommitGroup group)
     {
+        _truncated.Clear();
         foreach (var below in CollectionsMarshal.AsSpan(group.TruncateBelow))
         {
-            if (WorkerRecord.Find(session, below.Incarnation) is { } worker)
+            if (WorkerRecord.Find(session, below.Incarnation) is { } worker && (!worker.IsLive || worker.Incarnation == group.Incarnation))
             {
                 var first = Math.Max(worker.FirstGroup, Math.Min(below.Number, worker.LastGroup + 1));
                 (worker with { FirstGroup = first }).Update(session);
+                _truncated.Add(new(worker.Incarnation, first));
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class SqliteImport(SqliteSession session)
     private readonly List<ManifestWrite> _manifests = [];
 
     /// <summary>The control row for what was written.</summary>
-    public ControlRow Control { get; private set; } = new() { NextIncarnation = 1 };
+    public ControlRow Control { get; private set; } = new() { NextIncarnation = 1, ViewVersion = 1 };
 
     /// <summary>Writes what waits to be written with its neighbours.</summary>
     public void End() => Flush(atLeast: 1);
@@ -21,7 +21,7 @@ internal sealed class SqliteImport(SqliteSession session)
         switch (row)
         {
             case ControlContent control:
-                Control = Control with { NextIncarnation = control.NextIncarnation };
+                Control = Control with { NextIncarnation = control.NextIncarnation, Leader = control.Leader };
                 break;
             case ApplicationContent application:
                 SqliteApplication.Write(session, application.Application);
@@ -80,14 +80,17 @@ internal sealed class SqliteImport(SqliteSession session)
     private void Write(WorkerContent content)
     {
         var (row, first) = (content.Worker, content.FirstGroup);
-        new WorkerRecord(row.Lease.Incarnation, row.Worker, row.IsLive, row.Lease.Fence, first, row.Lease.LastGroup).Insert(session);
+        new WorkerRecord(row.Lease.Incarnation, row.Worker, row.IsLive, row.Lease.Fence, first, row.Lease.LastGroup)
+        {
+            IsLeaving = row.IsLeaving,
+            Renewals = row.Renewals,
+        }.Insert(session);
         Control = Control with { Workers = Control.Workers + 1 };
     }
 
     private void Write(PartitionContent content)
     {
-        var row = content.Partition;
-        new PartitionRecord(row.Partition, row.Owner, row.Epoch).Insert(session);
+        new PartitionRecord(content.Partition).Insert(session);
         Control = Control with { Partitions = Control.Partitions + 1 };
     }
 }

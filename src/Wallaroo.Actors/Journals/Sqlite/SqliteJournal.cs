@@ -37,6 +37,9 @@ internal sealed class SqliteJournal(SqliteFile file) : IJournal
             return summaries;
         });
 
+    public IReadOnlyList<GroupId> ReadCovered(IReadOnlyCollection<ulong> incarnations) =>
+        file.Read(session => SqliteCoverage.Read(session, file.Description, incarnations));
+
     public IReadOnlyDictionary<MarkId, byte[]> ReadMarks(MarkKind kind) =>
         file.Read(session => SqliteMarks.ReadAll(session, ControlRow.Read(session))
             .Where(mark => mark.Key.Kind == kind).ToDictionary(mark => mark.Key, mark => mark.Value));

@@ -9,14 +9,14 @@ internal static class SqliteLayout
     [
         ("application", "CREATE TABLE application(id INTEGER PRIMARY KEY, name TEXT NOT NULL, shape TEXT NOT NULL, crc INTEGER NOT NULL)"),
         ("catalogue", "CREATE TABLE catalogue(kind INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT, crc INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID"),
-        ("control", "CREATE TABLE control(id INTEGER PRIMARY KEY, layout INTEGER NOT NULL, changes INTEGER NOT NULL, next_incarnation INTEGER NOT NULL, workers INTEGER NOT NULL, partitions INTEGER NOT NULL, marks INTEGER NOT NULL, manifests INTEGER NOT NULL, dead_letters INTEGER NOT NULL, stages INTEGER NOT NULL, edges INTEGER NOT NULL, origins INTEGER NOT NULL, schemas INTEGER NOT NULL, applications INTEGER NOT NULL, crc INTEGER NOT NULL)"),
+        ("control", "CREATE TABLE control(id INTEGER PRIMARY KEY, layout INTEGER NOT NULL, changes INTEGER NOT NULL, next_incarnation INTEGER NOT NULL, leader INTEGER NOT NULL, view_version INTEGER NOT NULL, workers INTEGER NOT NULL, partitions INTEGER NOT NULL, marks INTEGER NOT NULL, manifests INTEGER NOT NULL, dead_letters INTEGER NOT NULL, stages INTEGER NOT NULL, edges INTEGER NOT NULL, origins INTEGER NOT NULL, schemas INTEGER NOT NULL, applications INTEGER NOT NULL, crc INTEGER NOT NULL)"),
         ("dead_letters", "CREATE TABLE dead_letters(origin INTEGER NOT NULL, sequence INTEGER NOT NULL, idx INTEGER NOT NULL, step TEXT NOT NULL, time INTEGER NOT NULL, error_type TEXT NOT NULL, error_text TEXT NOT NULL, edge INTEGER NOT NULL, schema INTEGER NOT NULL, message BLOB NOT NULL, entry BLOB NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(origin, sequence, idx)) WITHOUT ROWID"),
         ("journal", "CREATE TABLE journal(id INTEGER PRIMARY KEY, incarnation INTEGER NOT NULL, number INTEGER NOT NULL, directory BLOB NOT NULL, body BLOB NOT NULL)"),
         ("manifests", "CREATE TABLE manifests(id INTEGER PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL)"),
         ("marks", "CREATE TABLE marks(kind INTEGER NOT NULL, owner INTEGER NOT NULL, part INTEGER NOT NULL, value BLOB NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(kind, owner, part)) WITHOUT ROWID"),
-        ("partitions", "CREATE TABLE partitions(stage INTEGER NOT NULL, idx INTEGER NOT NULL, owner INTEGER NOT NULL, epoch INTEGER NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(stage, idx)) WITHOUT ROWID"),
+        ("partitions", "CREATE TABLE partitions(stage INTEGER NOT NULL, idx INTEGER NOT NULL, owner INTEGER NOT NULL, epoch INTEGER NOT NULL, target INTEGER NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY(stage, idx)) WITHOUT ROWID"),
         ("segments", "CREATE TABLE segments(block INTEGER NOT NULL, number INTEGER NOT NULL, directory BLOB NOT NULL, body BLOB NOT NULL, UNIQUE(block, number, directory))"),
-        ("workers", "CREATE TABLE workers(incarnation INTEGER PRIMARY KEY, name TEXT NOT NULL, machine TEXT NOT NULL, process INTEGER NOT NULL, live INTEGER NOT NULL, fence INTEGER NOT NULL, first_group INTEGER NOT NULL, last_group INTEGER NOT NULL, crc INTEGER NOT NULL)"),
+        ("workers", "CREATE TABLE workers(incarnation INTEGER PRIMARY KEY, name TEXT NOT NULL, machine TEXT NOT NULL, process INTEGER NOT NULL, address TEXT NOT NULL, live INTEGER NOT NULL, leaving INTEGER NOT NULL, renewals INTEGER NOT NULL, fence INTEGER NOT NULL, first_group INTEGER NOT NULL, last_group INTEGER NOT NULL, crc INTEGER NOT NULL)"),
     ];
 
     /// <summary>Sets up a writer's session and makes the tables in a file that has none.</summary>

@@ -18,6 +18,15 @@ internal sealed class SqliteManifestReader(SqliteSession session, ControlRow con
         return _rows.TryGetValue(id, out var row) ? SqliteManifests.Read(session, Decoded(id, row), partition) : null;
     }
 
+    /// <summary>As of which sequence a partition has a manifest; 0 where it never had one.</summary>
+    /// <exception cref="StorageException">The table is damaged (WAL4010).</exception>
+    public ulong SequenceOf(PartitionId partition)
+    {
+        _rows ??= SqliteManifests.ReadRows(session, control.Manifests);
+        var id = SnapshotBlock.Of(partition);
+        return _rows.TryGetValue(id, out var row) && Decoded(id, row).Find(SnapshotBlock.SlotOf(partition)) is { } found ? found.Sequence : 0;
+    }
+
     private ManifestBlock Decoded(long id, byte[] row)
     {
         if (_decoded != id)

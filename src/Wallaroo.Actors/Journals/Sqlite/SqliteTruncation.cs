@@ -29,6 +29,8 @@ internal sealed class SqliteTruncation
     }
 
     /// <summary>Within the transaction: removes some garbage, and finds the rows of other incarnations that become garbage.</summary>
+    /// <param name="session">The writer.</param>
+    /// <param name="below">Below which groups incarnations were truncated by this transaction.</param>
     public void Work(SqliteSession session, List<GroupId> below)
     {
         _found.Clear();

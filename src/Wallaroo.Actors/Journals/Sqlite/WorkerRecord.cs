@@ -11,9 +11,15 @@ internal sealed record WorkerRecord(
     ulong FirstGroup,
     ulong LastGroup)
 {
-    private const string Columns = "incarnation, name, machine, process, live, fence, first_group, last_group, crc";
+    private const string Columns = "incarnation, name, machine, process, address, live, leaving, renewals, fence, first_group, last_group, crc";
+
+    public bool IsLeaving { get; init; }
+
+    public ulong Renewals { get; init; }
 
     public WorkerLease Lease => new(Incarnation, Fence, LastGroup);
+
+    public WorkerRow Row => new(Identity, Lease, IsLive) { IsLeaving = IsLeaving, Renewals = Renewals };
 
     /// <summary>The row of an incarnation; null where there is none.</summary>
     /// <exception cref="StorageException">The row is damaged (WAL4010).</exception>
@@ -39,12 +45,13 @@ internal sealed record WorkerRecord(
     }
 
     public void Insert(SqliteSession session) =>
-        Bind(session.Query($"INSERT INTO workers({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")).Run();
+        Bind(session.Query($"INSERT INTO workers({Columns}) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")).Run();
 
     public void Update(SqliteSession session)
     {
-        var query = session.Query("UPDATE workers SET live = ?2, fence = ?3, first_group = ?4, last_group = ?5, crc = ?6 WHERE incarnation = ?1");
-        query.Bind(1, Incarnation).Bind(2, IsLive ? 1L : 0).Bind(3, Fence).Bind(4, FirstGroup).Bind(5, LastGroup).Bind(6, Checksum()).RunOnRow("workers", $"incarnation {Incarnation}");
+        var query = session.Query("UPDATE workers SET live = ?2, leaving = ?3, renewals = ?4, fence = ?5, first_group = ?6, last_group = ?7, crc = ?8 WHERE incarnation = ?1");
+        query.Bind(1, Incarnation).Bind(2, IsLive ? 1L : 0).Bind(3, IsLeaving ? 1L : 0).Bind(4, Renewals)
+            .Bind(5, Fence).Bind(6, FirstGroup).Bind(7, LastGroup).Bind(8, Checksum()).RunOnRow("workers", $"incarnation {Incarnation}");
     }
 
     public void Delete(SqliteSession session) =>
@@ -58,7 +65,10 @@ internal sealed record WorkerRecord(
         checksum.Add(Identity.Name);
         checksum.Add(Identity.Machine);
         checksum.Add((long)Identity.ProcessId);
+        checksum.Add(Identity.Address);
         checksum.Add(IsLive ? 1L : 0);
+        checksum.Add(IsLeaving ? 1L : 0);
+        checksum.Add(Renewals);
         checksum.Add(Fence);
         checksum.Add(FirstGroup);
         checksum.Add(LastGroup);
@@ -67,9 +77,13 @@ internal sealed record WorkerRecord(
 
     private static WorkerRecord From(SqliteSession session, SqliteQuery query)
     {
-        var identity = new WorkerIdentity(query.Text(1), query.Text(2), unchecked((int)query.Long(3)));
-        var row = new WorkerRecord(query.Ulong(0), identity, query.Long(4) != 0, query.Ulong(5), query.Ulong(6), query.Ulong(7));
-        if (row.Checksum() != query.Long(8))
+        var identity = new WorkerIdentity(query.Text(1), query.Text(2), unchecked((int)query.Long(3))) { Address = query.Text(4) };
+        var row = new WorkerRecord(query.Ulong(0), identity, query.Long(5) != 0, query.Ulong(8), query.Ulong(9), query.Ulong(10))
+        {
+            IsLeaving = query.Long(6) != 0,
+            Renewals = query.Ulong(7),
+        };
+        if (row.Checksum() != query.Long(11))
         {
             query.Reset();
             throw StorageErrors.Damaged($"sqlite:{session.Path}", "workers", $"incarnation {row.Incarnation}", "the checksum does not match");
@@ -80,5 +94,6 @@ internal sealed record WorkerRecord(
 
     private SqliteQuery Bind(SqliteQuery query) =>
         query.Bind(1, Incarnation).Bind(2, Identity.Name).Bind(3, Identity.Machine).Bind(4, Identity.ProcessId)
-            .Bind(5, IsLive ? 1L : 0).Bind(6, Fence).Bind(7, FirstGroup).Bind(8, LastGroup).Bind(9, Checksum());
+            .Bind(5, Identity.Address).Bind(6, IsLive ? 1L : 0).Bind(7, IsLeaving ? 1L : 0).Bind(8, Renewals)
+            .Bind(9, Fence).Bind(10, FirstGroup).Bind(11, LastGroup).Bind(12, Checksum());
 }

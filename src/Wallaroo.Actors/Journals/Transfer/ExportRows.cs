@@ -13,6 +13,7 @@ internal static class ExportRows
         {
             case ControlContent control:
                 fields.Write(control.NextIncarnation);
+                fields.Write(control.Leader);
                 return ExportFrame.Control;
             case ApplicationContent application:
                 fields.Write(application.Application.Name);
@@ -31,6 +32,7 @@ internal static class ExportRows
                 WriteId(partition.Partition.Partition, fields);
                 fields.Write(partition.Partition.Owner);
                 fields.Write(partition.Partition.Epoch);
+                fields.Write(partition.Partition.Target);
                 fields.Write(partition.Snapshot is not null);
                 fields.Write(partition.Snapshot ?? 0);
                 return ExportFrame.Partition;
@@ -47,7 +49,7 @@ internal static class ExportRows
         using var fields = new BinaryReader(new MemoryStream(content), Encoding.UTF8);
         StoredRow row = kind switch
         {
-            ExportFrame.Control => new ControlContent(fields.ReadUInt64()),
+            ExportFrame.Control => new ControlContent(fields.ReadUInt64(), fields.ReadUInt64()),
             ExportFrame.Application => new ApplicationContent(new ApplicationRecord(fields.ReadString(), fields.ReadString())),
             ExportFrame.Name => ReadName(fields),
             ExportFrame.Worker => ReadWorker(fields),
@@ -85,10 +87,13 @@ internal static class ExportRows
         fields.Write(row.Worker.Name);
         fields.Write(row.Worker.Machine);
         fields.Write(row.Worker.ProcessId);
+        fields.Write(row.Worker.Address);
         fields.Write(row.Lease.Incarnation);
         fields.Write(row.Lease.Fence);
         fields.Write(row.Lease.LastGroup);
         fields.Write(row.IsLive);
+        fields.Write(row.IsLeaving);
+        fields.Write(row.Renewals);
         fields.Write(content.FirstGroup);
     }
 
@@ -103,14 +108,15 @@ internal static class ExportRows
 
     private static WorkerContent ReadWorker(BinaryReader fields)
     {
-        var identity = new WorkerIdentity(fields.ReadString(), fields.ReadString(), fields.ReadInt32());
+        var identity = new WorkerIdentity(fields.ReadString(), fields.ReadString(), fields.ReadInt32()) { Address = fields.ReadString() };
         var lease = new WorkerLease(fields.ReadUInt64(), fields.ReadUInt64(), fields.ReadUInt64());
-        return new(new WorkerRow(identity, lease, fields.ReadBoolean()), fields.ReadUInt64());
+        var row = new WorkerRow(identity, lease, fields.ReadBoolean()) { IsLeaving = fields.ReadBoolean(), Renewals = fields.ReadUInt64() };
+        return new(row, fields.ReadUInt64());
     }
 
     private static PartitionContent ReadPartition(BinaryReader fields)
     {
-        var row = new PartitionRow(ReadId(fields), fields.ReadUInt64(), fields.ReadUInt64());
+        var row = new PartitionRow(ReadId(fields), fields.ReadUInt64(), fields.ReadUInt64()) { Target = fields.ReadUInt64() };
         var hasSnapshot = fields.ReadBoolean();
         var snapshot = fields.ReadUInt64();
         return new(row, hasSnapshot ? snapshot : null);

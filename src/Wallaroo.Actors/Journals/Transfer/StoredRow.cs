@@ -5,8 +5,8 @@ namespace Wallaroo.Actors.Journals.Transfer;
 /// <summary>A row of any table, in a form that no kind of storage owns.</summary>
 internal abstract record StoredRow;
 
-/// <summary>What must never be given twice.</summary>
-internal sealed record ControlContent(ulong NextIncarnation) : StoredRow;
+/// <summary>What must never be given twice, and who leads.</summary>
+internal sealed record ControlContent(ulong NextIncarnation, ulong Leader) : StoredRow;
 
 internal sealed record ApplicationContent(ApplicationRecord Application) : StoredRow;
 

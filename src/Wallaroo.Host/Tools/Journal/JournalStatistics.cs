@@ -31,7 +31,14 @@ internal static class JournalStatistics
         var own = groups.Where(group => group.Group.Incarnation == row.Lease.Incarnation).ToList();
         return new(
             row.Lease.Incarnation, row.Worker.Name, row.Worker.Machine, row.Worker.ProcessId, row.IsLive, row.Lease.Fence, row.Lease.LastGroup,
-            own.Count, own.Sum(group => group.Bytes), view.Partitions.Count(partition => partition.Owner == row.Lease.Incarnation));
+            own.Count, own.Sum(group => group.Bytes), view.Partitions.Count(partition => partition.Owner == row.Lease.Incarnation))
+        {
+            Address = row.Worker.Address,
+            IsLeader = view.Leader == row.Lease.Incarnation,
+            IsLeaving = row.IsLeaving,
+            Renewals = row.Renewals,
+            Targets = view.Partitions.Count(partition => partition.Target == row.Lease.Incarnation),
+        };
     }
 
     private static List<StageStats> Stages(IStorage storage, ClusterView view, IReadOnlyList<GroupSummary> groups)

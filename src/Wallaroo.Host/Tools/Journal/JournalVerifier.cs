@@ -14,6 +14,7 @@ internal sealed class JournalVerifier : IStoredRowVisitor, IJournalTailVisitor
     private readonly List<string> _findings = [];
     private readonly HashSet<ulong> _incarnations = [];
     private readonly List<PartitionContent> _partitions = [];
+    private ControlContent? _control;
 
     /// <summary>Verifies a journal, on which workers may be running.</summary>
     public static VerifyReport Verify(IStorage storage)
@@ -31,6 +32,9 @@ internal sealed class JournalVerifier : IStoredRowVisitor, IJournalTailVisitor
         Count(KindOf(row));
         switch (row)
         {
+            case ControlContent control:
+                _control = control;
+                break;
             case WorkerContent worker:
                 _incarnations.Add(worker.Worker.Lease.Incarnation);
                 break;
@@ -65,6 +69,15 @@ internal sealed class JournalVerifier : IStoredRowVisitor, IJournalTailVisitor
         foreach (var row in _partitions.Select(partition => partition.Partition).Where(row => !_incarnations.Contains(row.Owner)))
         {
             _findings.Add($"{StorageErrors.Corrupt} partition {row.Partition} is owned by incarnation {row.Owner}, which is no worker");
+        }
+
+        // Who leads, or is to get a partition, may be forgotten by now; but it was given its number once.
+        if (_control is { } control)
+        {
+            var never = _partitions.Select(static partition => partition.Partition).Where(row => row.Target >= control.NextIncarnation)
+                .Select(static row => $"partition {row.Partition} is to go to incarnation {row.Target}").ToList();
+            never.AddRange(control.Leader >= control.NextIncarnation ? [$"incarnation {control.Leader} leads"] : []);
+            _findings.AddRange(never.Select(what => $"{StorageErrors.Corrupt} {what}, which never was"));
         }
     }
 

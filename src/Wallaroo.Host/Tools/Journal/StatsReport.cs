@@ -25,7 +25,23 @@ internal sealed record StatsReport(
 
 /// <summary>One incarnation of a worker.</summary>
 internal sealed record WorkerStats(
-    ulong Incarnation, string Name, string Machine, int ProcessId, bool IsLive, ulong Fence, ulong LastGroup, long Groups, long Bytes, int Partitions);
+    ulong Incarnation, string Name, string Machine, int ProcessId, bool IsLive, ulong Fence, ulong LastGroup, long Groups, long Bytes, int Partitions)
+{
+    /// <summary>Where other workers reach it; empty for one that is alone.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Whether it is the last that led.</summary>
+    public bool IsLeader { get; init; }
+
+    /// <summary>Whether it was asked to leave.</summary>
+    public bool IsLeaving { get; init; }
+
+    /// <summary>How often it said that it lives.</summary>
+    public ulong Renewals { get; init; }
+
+    /// <summary>How many partitions it is to get from others.</summary>
+    public int Targets { get; init; }
+}
 
 /// <summary>A stage: its partitions, its records in the journal and its snapshots.</summary>
 internal sealed record StageStats(uint Id, string Name, int Partitions, long Records, long JournalBytes, int Snapshots, long SnapshotBytes, long Keys);

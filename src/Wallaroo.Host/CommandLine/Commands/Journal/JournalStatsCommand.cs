@@ -66,16 +66,19 @@ internal static class JournalStatsCommand
 
     private static void WriteWorkers(Terminal terminal, StatsReport report)
     {
-        var table = new TextTable("worker", "incarnation", "process", "live", "partitions", "last group", "groups kept", "bytes");
+        var table = new TextTable("worker", "incarnation", "process", "state", "partitions", "last group", "groups kept", "bytes");
         foreach (var worker in report.Workers)
         {
             table.Add(
-                worker.Name, $"{worker.Incarnation}", $"{worker.ProcessId} on {worker.Machine}", worker.IsLive ? "yes" : "no",
+                worker.Name, $"{worker.Incarnation}", $"{worker.ProcessId} on {worker.Machine}", StateOf(worker),
                 $"{worker.Partitions}", $"{worker.LastGroup}", $"{worker.Groups}", $"{worker.Bytes}");
         }
 
         Write(terminal, table, report.Workers.Count);
     }
+
+    private static string StateOf(WorkerStats worker) =>
+        (worker.IsLive ? worker.IsLeaving ? "leaving" : "live" : "dead") + (worker.IsLeader ? ", leads" : "");
 
     private static void WriteStages(Terminal terminal, StatsReport report)
     {
