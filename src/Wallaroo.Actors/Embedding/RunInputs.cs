@@ -41,6 +41,10 @@ public sealed class RunInputs
         return items is IReadOnlyList<T> list
             ? [new Split<T>("0", () => new Actors.Embedding.ListSplitReader<T>(list))]
             : throw new ArgumentException(
-                $"source \"{step.Name}\" gives {typeof(T).Name}, and the run's messages for it are {items.GetType().Name}.");
+                $"source \"{step.Name}\" gives {typeof(T).Name}, and the run's messages for it are {MessageTypeOf(items).Name}.");
     }
+
+    private static Type MessageTypeOf(object messages) => messages.GetType().GetInterfaces()
+        .First(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        .GetGenericArguments()[0];
 }

@@ -42,6 +42,7 @@ internal sealed class StageBuilder(
     /// <summary>A split of the source stage: the first link takes what is read.</summary>
     public StageInstance BuildSplit<T>(SourceStep<T> source, out Link<T> first)
     {
+        _ = Info(source); // Nothing else in the chain asks for it, and its decoder's failures are counted there.
         first = Outlet<T>(source);
         return Finish([]);
     }

@@ -78,8 +78,7 @@ internal static class Invocation
                 continue; // That a command is missing goes without saying where a word is there that is none.
             }
 
-            var nearest = unknown is null ? null : NearestName.Find(unknown.Split('=', 2)[0], names);
-            terminal.Error.WriteLine(ErrorReport.Line(CommandErrors.Usage, error.Message + (nearest is null ? "" : $" Did you mean {nearest}?")));
+            terminal.Error.WriteLine(ErrorReport.Line(CommandErrors.Usage, error.Message + UnknownWords.Hint(unknown, names)));
         }
 
         terminal.Error.WriteLine($"Run '{PathOf(parse)} --help' for how to use it.");

@@ -15,8 +15,18 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
 
     void IWorkerEvents.Lost(DeadLetter letter) => Lost(letter.Step, letter.ErrorType, letter.ErrorText);
 
-    void IWorkerEvents.Failing(string step, ErrorPolicy policy, Exception error, long untold) =>
-        Failing(step, error.GetType().Name, error.Message, policy == ErrorPolicy.Skip ? "skipped" : "a dead letter", untold);
+    void IWorkerEvents.Failing(string step, ErrorPolicy policy, Exception error, long untold)
+    {
+        var outcome = policy == ErrorPolicy.Skip ? "skipped" : "a dead letter now";
+        if (untold == 0)
+        {
+            Failing(step, outcome, error.GetType().Name, error.Message);
+        }
+        else
+        {
+            FailingStill(step, outcome, untold, error.GetType().Name, error.Message);
+        }
+    }
 
     void IWorkerEvents.Draining(string waiting) => Draining(waiting);
 
@@ -42,8 +52,11 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
     [LoggerMessage(7203, LogLevel.Error, "Step \"{Step}\" failed on a message, which is not kept (durability = none): {Error}: {Text}")]
     private partial void Lost(string step, string error, string text);
 
-    [LoggerMessage(7205, LogLevel.Warning, "Step \"{Step}\" failed on a message: {Error}: {Text} The message is {Outcome}; so were {Untold} more since the last such line.")]
-    private partial void Failing(string step, string error, string text, string outcome, long untold);
+    [LoggerMessage(7205, LogLevel.Warning, "Step \"{Step}\" failed on a message, which is {Outcome}: {Error}: {Text}")]
+    private partial void Failing(string step, string outcome, string error, string text);
+
+    [LoggerMessage(7208, LogLevel.Warning, "Step \"{Step}\" failed on a message, which is {Outcome}, as {Untold} others since the last such line: {Error}: {Text}")]
+    private partial void FailingStill(string step, string outcome, long untold, string error, string text);
 
     [LoggerMessage(7206, LogLevel.Information, "Waiting before the end: {Waiting}.")]
     private partial void Draining(string waiting);

@@ -142,6 +142,13 @@ public sealed class InMemoryRunTests
     }
 
     [Fact]
+    public void Messages_of_another_type_than_the_source_gives_are_refused_by_their_type()
+    {
+        var error = Assert.Throws<ArgumentException>(() => WordCount().RunInMemory(RunInputs.Empty.Add("lines", 7)));
+        Assert.Equal("source \"lines\" gives String, and the run's messages for it are Int32.", error.Message);
+    }
+
+    [Fact]
     public void An_unknown_source_is_named_with_those_that_are_there()
     {
         var error = Assert.Throws<ArgumentException>(() => WordCount().RunInMemory(RunInputs.Empty.Add("line", "a")));

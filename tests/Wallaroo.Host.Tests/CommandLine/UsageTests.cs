@@ -18,6 +18,17 @@ public sealed class UsageTests
         "error WAL7001: --timeout: '5' is not a length of time of at most 30 days; write it as 500ms, 30s, 2m or 1h.\nRun 'wallaroo receiver --help' for how to use it.\n")]
     [InlineData("status --output xml -e h:1", "error WAL7001: --output: 'xml' is none of text, json.\nRun 'wallaroo status --help' for how to use it.\n")]
     [InlineData("deadletters list --journal memory", "error WAL7001: a journal in the memory of a worker cannot be opened from outside: give --journal sqlite:PATH or postgres://USER@HOST/DATABASE.\n")]
+    [InlineData(
+        "journal stats sqlite:a.db",
+        "error WAL7001: Unrecognized command or argument 'sqlite:a.db'. Did you mean --journal sqlite:a.db?\nRun 'wallaroo journal stats --help' for how to use it.\n")]
+    [InlineData(
+        "journal verify --resilience-dir=j",
+        "error WAL7001: Unrecognized command or argument '--resilience-dir=j'. The journal in a worker's --resilience-dir is --journal sqlite:DIRECTORY/APPLICATION.db.\n"
+        + "Run 'wallaroo journal verify --help' for how to use it.\n")]
+    [InlineData(
+        "deadletters list --external=h:1",
+        "error WAL7001: Unrecognized command or argument '--external=h:1'. This command reads the journal itself: give --journal sqlite:PATH or postgres://USER@HOST/DATABASE.\n"
+        + "Run 'wallaroo deadletters list --help' for how to use it.\n")]
     [InlineData("config show --set x", "error WAL7001: --set: 'x' is no setting; write KEY=VALUE, such as wallaroo.threads=2.\n")]
     [InlineData("shutdown h:1 --now --drain", "error WAL7001: --drain and --now contradict each other: give one of them.\n")]
     [InlineData("status", "error WAL7001: --external is missing: give the address of the worker's external channel, such as --external localhost:5050.\n")]

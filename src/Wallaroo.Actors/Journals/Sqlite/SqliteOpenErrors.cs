@@ -31,7 +31,7 @@ internal static class SqliteOpenErrors
 
         if (!create && !file.Exists)
         {
-            throw new StorageException(StorageErrors.CannotOpen, $"cannot open sqlite:{path}: there is no such file. Correct --journal.");
+            throw new StorageException(StorageErrors.CannotOpen, $"cannot open sqlite:{path}: there is no such file. Name the journal that the worker was given, such as --journal sqlite:counts.db.");
         }
     }
 

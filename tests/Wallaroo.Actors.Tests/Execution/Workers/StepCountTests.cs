@@ -36,6 +36,22 @@ public sealed class StepCountTests : IDisposable
         Assert.Equal(new PartitionsReport(3, 0, 0, 0, 0), worker.Report().Partitions);
     }
 
+    [Theory]
+    [InlineData(ErrorPolicy.Skip, "numbers 20 18 2 0")]
+    [InlineData(ErrorPolicy.DeadLetter, "numbers 20 18 0 2")]
+    public async Task What_a_source_fails_on_is_counted_by_its_policy(ErrorPolicy policy, string counted)
+    {
+        var application = Pipeline
+            .Source("numbers", GeneratorSource.Numbered(20, number => number).WithEventTime(number => number is 5 or 15 ? throw new FormatException("five") : number))
+            .OnError(policy)
+            .ToSink("out", EmbeddedSink.Call<long>(_ => { }))
+            .Build("counts");
+        await using var worker = await RunAsync(application, new QuietEvents(), isKilled: false);
+
+        var source = worker.Report().Steps[0];
+        Assert.Equal(counted, $"{source.Name} {source.In} {source.Out} {source.Skipped} {source.DeadLetters}");
+    }
+
     [Fact]
     public async Task What_the_replay_of_the_journal_did_is_not_counted()
     {
@@ -84,7 +100,7 @@ public sealed class StepCountTests : IDisposable
         Assert.Equal(["skips Skip FormatException 0", "twice DeadLetter InvalidOperationException 0"], events.Failures.Order(StringComparer.Ordinal));
     }
 
-    private async Task<WorkerRuntime> RunAsync(IWorkerEvents events, bool isKilled = false)
+    private Task<WorkerRuntime> RunAsync(IWorkerEvents events, bool isKilled = false)
     {
         var application = Pipeline.Source("numbers", GeneratorSource.Numbered(20, number => number))
             .Where("odd", number => number % 2 == 1)
@@ -99,6 +115,11 @@ public sealed class StepCountTests : IDisposable
             .To("sum", () => 0L, (long number, ref long sum, StateContext<long> context) => sum += number)
             .ToSink("out", EmbeddedSink.Call<long>(_ => { }))
             .Build("counts");
+        return RunAsync(application, events, isKilled);
+    }
+
+    private async Task<WorkerRuntime> RunAsync(Application application, IWorkerEvents events, bool isKilled)
+    {
         var plan = PlanCompiler.Compile(application, new PlanOptions { Partitions = 2 });
         var worker = await WorkerRuntime.StartAsync(
             plan, _storage, new WorkerOptions { Threads = 1, Tick = TimeSpan.FromMilliseconds(5) }, new MemoryBindings(RunInputs.Empty), TimeProvider.System, events);

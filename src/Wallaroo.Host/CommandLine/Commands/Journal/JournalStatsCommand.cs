@@ -60,7 +60,10 @@ internal static class JournalStatsCommand
         WritePairs(terminal, ("space for", "bytes"), report.Sizes);
         foreach (var (kind, names) in report.Names)
         {
-            WritePairs(terminal, (kind, "id"), names.ToDictionary(name => name.Key, name => (long)name.Value));
+            var table = new TextTable(kind, "id");
+            var runs = NameRuns.Of(names);
+            runs.ForEach(run => table.Add(run.Names, run.Ids));
+            Write(terminal, table, runs.Count);
         }
     }
 
