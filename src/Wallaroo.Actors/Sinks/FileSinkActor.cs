@@ -31,6 +31,7 @@ internal sealed class FileSinkActor<T>(
     private ulong _last;
     private long _count;
     private long _begun;
+    private string? _told;
     private Phase _phase;
     private bool _isDraining;
     private bool _isBroken;
@@ -273,11 +274,12 @@ internal sealed class FileSinkActor<T>(
 
         if (error is not null)
         {
-            host.Report(this, error);
+            Tell(error);
             Publish();
             return;
         }
 
+        _told = null;
         Messages += _count;
         _count = 0;
         _redoUpTo = 0;
@@ -301,13 +303,23 @@ internal sealed class FileSinkActor<T>(
     /// <summary>Throws the pending part away and asks the producer for its messages again.</summary>
     private void Retry(SinkException error)
     {
-        host.Report(this, error);
+        Tell(error);
         _writer!.Discard();
         _count = 0;
         _phase = Phase.Writing;
         foreach (var input in Channels)
         {
             input.Restart(_redoUpTo > 0 ? _mark.First - 1 : input.Committed);
+        }
+    }
+
+    /// <summary>Tells of what is tried again: once, until a part is published or something else is wrong.</summary>
+    private void Tell(SinkException error)
+    {
+        if (_told != error.Message)
+        {
+            _told = error.Message;
+            host.Report(this, error);
         }
     }
 }

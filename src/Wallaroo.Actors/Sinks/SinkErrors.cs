@@ -19,7 +19,7 @@ internal static class SinkErrors
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
     public static SinkException Lost(string address, long unacknowledged, string reason, Exception? inner) =>
-        new(ConnectionLost, $"the connection to {address} was lost with {unacknowledged} bytes that it had not acknowledged, which are sent again: {reason}; the worker connects again by itself", inner);
+        new(ConnectionLost, $"the connection to {address} was lost{(unacknowledged == 0 ? "" : $" with {unacknowledged} bytes that it had not acknowledged, which are sent again")}: {reason}; the worker connects again by itself", inner);
 
     public static SinkException NotConnected(string address, string reason, Exception? inner) =>
         new(CannotConnect, $"cannot connect to {address}: {reason}; start the receiver or correct the address, the worker goes on trying and holds what it has", inner);
