@@ -54,8 +54,31 @@ internal sealed class SqliteFile : IDisposable
 
     public void Exit() => _queue.Exit();
 
-    public StorageException Busy() =>
-        new(StorageErrors.Busy, $"{Description} is busy: other writers kept it for {_options.BusyTimeout.TotalSeconds} s. If one of them is stopped inside a transaction, end it.");
+    /// <summary>Why this writer's turn did not come, with the process that has it.</summary>
+    public StorageException Busy()
+    {
+        var kept = $"{Description} is busy: other writers kept it for {_options.BusyTimeout.TotalSeconds} s";
+        return new(StorageErrors.Busy, _queue.Holder() switch
+        {
+            null => $"{kept}. If one of them is stopped inside a transaction, end it.",
+            { } pid when LockHolder.IsStopped(pid) => $"{kept}, now {Named(pid)}, which is stopped. Let it go on (`kill -CONT {pid}`), or end it (`kill -KILL {pid}`): what it was writing is undone, and its worker's partitions are taken by others.",
+            { } pid => $"{kept}, now {Named(pid)}. If it is stuck inside a transaction, end it.",
+        });
+    }
+
+    /// <summary>A process, with the worker that it is.</summary>
+    private string Named(int pid)
+    {
+        try
+        {
+            var worker = Read(session => WorkerRecord.ReadAll(session, ControlRow.Read(session))).FindLast(row => row.IsLive && row.Identity.ProcessId == pid);
+            return worker is null ? $"pid {pid}" : $"pid {pid} (worker \"{worker.Identity.Name}\")";
+        }
+        catch (StorageException)
+        {
+            return $"pid {pid}";
+        }
+    }
 
     /// <summary>Changes small tables in one transaction, with the control row.</summary>
     /// <param name="change">Answers the control row as it is afterwards; null, having changed nothing, where all stays as it is.</param>

@@ -28,9 +28,18 @@ internal sealed class WriterQueue : IDisposable
     {
         lock (_gate)
         {
-            return (!_waiting && FileLock.TryTake(_file)) || WaitInLine(timeout);
+            var isIn = (!_waiting && FileLock.TryTake(_file)) || WaitInLine(timeout);
+            if (isIn)
+            {
+                LockHolder.Note(_file);
+            }
+
+            return isIn;
         }
     }
+
+    /// <summary>The process of the writer that was let in last; null where that is not known.</summary>
+    public int? Holder() => LockHolder.Read(_file);
 
     /// <summary>Lets the next writer in.</summary>
     public void Exit() => FileLock.Free(_file);

@@ -35,6 +35,42 @@ public sealed class SqliteChildren
         }
     }
 
+    /// <summary>
+    /// A second worker of the same journal: commits a number of groups with all that groups hold, giving itself pauses
+    /// by none but the line of writers, and says when it is done.
+    /// </summary>
+    [Fact(Explicit = true)]
+    public void Works_beside_another()
+    {
+        if (Journal is null)
+        {
+            return;
+        }
+
+        using var storage = new SqliteStorage(Journal, new() { SqliteCheckpointBytes = 64 << 10, BusyTimeout = TimeSpan.FromMinutes(1) });
+        var worker = new TestWorker(storage, "w2", new PartitionId(1, 1));
+        ChildProcess.Say("ready");
+        Neighbours.Work(worker, new PartitionId(1, 1), 2, 150);
+        ChildProcess.Say("done");
+    }
+
+    /// <summary>Takes the writers' turn and keeps it until it is killed.</summary>
+    [Fact(Explicit = true)]
+    public void Keeps_the_turn()
+    {
+        if (Journal is null)
+        {
+            return;
+        }
+
+        using var storage = new SqliteStorage(Journal, new());
+        _ = storage.Cluster.Register(new("stuck", Environment.MachineName, Environment.ProcessId));
+        using var queue = new WriterQueue(new SqlitePaths(Journal).Writers);
+        Assert.True(queue.TryEnter(TimeSpan.FromMinutes(1)));
+        ChildProcess.Say("in");
+        Thread.CurrentThread.Join();
+    }
+
     /// <summary>Tries to open the journal and says what comes of it.</summary>
     [Fact(Explicit = true)]
     public void Opens_its_journal()
