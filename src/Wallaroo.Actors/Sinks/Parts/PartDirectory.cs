@@ -47,28 +47,31 @@ internal sealed class PartDirectory(string path)
             return true;
         }
 
-        if (!Directory.Exists(PendingPath))
-        {
-            NoteAgain(stream, mark);
-            return false;
-        }
-
         if (File.Exists(AgainPath(stream, mark)))
         {
             return false;
         }
 
-        try
+        if (TryPublish(new PartName(stream, mark.Epoch, mark.First), final) || File.Exists(StreamPath(stream)))
         {
-            DurableNames.TryRename(PendingFile(new PartName(stream, mark.Epoch, mark.First)), final);
-            DurableNames.Flush(Path);
-        }
-        catch (FileNotFoundException)
-        {
-            // It was published, and somebody has taken it.
+            return true;
         }
 
-        return true;
+        NoteAgain(stream, mark);
+        return false;
+    }
+
+    /// <summary>
+    /// Notes, durably with the next flush of the directory, that a stream seals parts in this <c>.pending</c>. Without the note a sealed part that is not
+    /// there was lost with the whole of an earlier <c>.pending</c>, which another stream may have made anew since; with
+    /// it, it was published, and taken by somebody.
+    /// </summary>
+    public void NoteStream(string stream)
+    {
+        if (!File.Exists(StreamPath(stream)))
+        {
+            File.WriteAllBytes(StreamPath(stream), []);
+        }
     }
 
     /// <summary>Notes, for good, that the part of a stored mark is to be written again: its pending file is gone.</summary>
@@ -114,6 +117,28 @@ internal sealed class PartDirectory(string path)
         PartName.Whole => part.Low < epoch,
         _ => false,
     };
+
+    /// <summary>Publishes a part that is sealed and pending; false where it is not there.</summary>
+    private bool TryPublish(PartName pending, string final)
+    {
+        if (!File.Exists(PendingFile(pending)))
+        {
+            return false;
+        }
+
+        try
+        {
+            DurableNames.TryRename(PendingFile(pending), final);
+            DurableNames.Flush(Path);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return File.Exists(final);
+        }
+    }
+
+    private string StreamPath(string stream) => System.IO.Path.Combine(PendingPath, stream + ".stream");
 
     private string AgainPath(string stream, PartMark mark) =>
         PendingFile(new PartName(stream, mark.First, mark.Last, PartName.Again));

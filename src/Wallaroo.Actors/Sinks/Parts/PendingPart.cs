@@ -66,6 +66,7 @@ internal sealed class PendingPart(PartDirectory directory, string stream, ulong 
 
         try
         {
+            directory.NoteStream(stream);
             _file ??= Create();
             RandomAccess.FlushToDisk(_file);
             _file.Dispose();

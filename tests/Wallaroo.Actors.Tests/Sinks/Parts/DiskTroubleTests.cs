@@ -52,7 +52,7 @@ public sealed class DiskTroubleTests
 
         File.Delete(directory["out"]);
         await PartBed.WriteAsync(writer, "a\n", 1, 1);
-        Directory.Delete(bed.Pending);
+        Directory.Delete(bed.Pending, recursive: true);
         writer.Append("b\n"u8, 2, 2);
         Assert.Equal("WAL6503", (await PartBed.SealAsync(writer))!.Code);
         writer.Discard();

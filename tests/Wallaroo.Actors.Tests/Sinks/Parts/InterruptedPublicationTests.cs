@@ -63,6 +63,15 @@ public sealed class InterruptedPublicationTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_another_stream_has_made_the_lost_pending_directory_anew_the_part_is_still_written_again()
+    {
+        await SealedAsync(epoch: 7);
+        Directory.Delete(_bed.Pending, recursive: true);
+        await PartBed.WriteAsync(_bed.Open(epoch: 8, stream: "totals-count-1"), "xyz\n", 1, 1);
+        Assert.False(_bed.Open(epoch: 8, mark: Mark).IsPublished(), "it was lost, not published and taken");
+    }
+
+    [Fact]
     public async Task A_sealed_part_that_vanished_is_told_and_written_again_also_by_the_next_writer()
     {
         var writer = await SealedAsync(epoch: 7);

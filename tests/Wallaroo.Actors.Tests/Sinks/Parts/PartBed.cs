@@ -47,7 +47,9 @@ internal sealed class PartBed(string directory, FilePartSettings? settings = nul
     /// <summary>Names and contents of what is published, in the order of the names.</summary>
     public IEnumerable<(string Name, string Text)> Published() => Files(Directory);
 
-    public IEnumerable<(string Name, string Text)> Unpublished() => Files(Pending);
+    /// <summary>What is pending, but for the notes that a stream writes there.</summary>
+    public IEnumerable<(string Name, string Text)> Unpublished() =>
+        Files(Pending).Where(file => !file.Name.EndsWith(".stream", StringComparison.Ordinal));
 
     public void Dispose()
     {
