@@ -12,7 +12,7 @@ internal sealed class Terminal
     public Terminal(TextWriter output, TextWriter error, Func<Stream> openOutput)
     {
         Output = output;
-        Error = error;
+        Error = new LossyWriter(error);
         _openOutput = openOutput;
     }
 
@@ -26,7 +26,7 @@ internal sealed class Terminal
     /// <summary>Results: what a program reading the command gets.</summary>
     public TextWriter Output { get; }
 
-    /// <summary>Errors, warnings and progress.</summary>
+    /// <summary>Errors, warnings and progress. Writing to it does not fail.</summary>
     public TextWriter Error { get; }
 
     /// <summary>Whether results are read by a person: tables and colours, else plain lines.</summary>
