@@ -72,6 +72,12 @@ internal abstract class Batch
     /// <summary>Empties it and gives it back to where its producer takes new ones from.</summary>
     public abstract void Return();
 
+    /// <summary>
+    /// Its receiver has done with it. What came over the wire is the receiver's own and may be filled again at once;
+    /// anything else stays its producer's.
+    /// </summary>
+    public abstract void EndReading();
+
     /// <summary>Sets the event time of the message at an index, which may be the one that is about to be added.</summary>
     public void SetEventTime(int index, long eventTime)
     {

@@ -33,6 +33,14 @@ internal abstract class Batch<T, TMessage>(BatchPool? pool) : Batch<T>
         pool?.Return(this);
     }
 
+    public override void EndReading()
+    {
+        if (pool is ReceivedBatches)
+        {
+            Return();
+        }
+    }
+
     public override void Grow()
     {
         base.Grow();

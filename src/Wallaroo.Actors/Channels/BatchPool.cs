@@ -2,12 +2,12 @@ namespace Wallaroo.Actors.Channels;
 
 /// <summary>Batches of an edge that were filled before and may be filled again. Used by one executor only.</summary>
 /// <param name="messages">For how many messages the kept batches have room together.</param>
-internal sealed class BatchPool(int messages)
+internal class BatchPool(int messages)
 {
     private readonly Stack<Batch> _free = new();
     private int _room;
 
-    public Batch? Take()
+    public virtual Batch? Take()
     {
         if (!_free.TryPop(out var batch))
         {
@@ -18,7 +18,7 @@ internal sealed class BatchPool(int messages)
         return batch;
     }
 
-    public void Return(Batch batch)
+    public virtual void Return(Batch batch)
     {
         if (_room + batch.Capacity <= messages)
         {

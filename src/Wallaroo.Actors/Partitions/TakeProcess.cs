@@ -68,6 +68,7 @@ internal sealed class TakeProcess(
             channel.Consume(batch);
             inbox.Drop();
             channel.Commit(channel.Committed);
+            batch.EndReading();
             return true;
         }
 
@@ -78,6 +79,7 @@ internal sealed class TakeProcess(
             channel.Consume(batch);
             inbox.Drop();
             _ = Advance(channel, batch.Watermark);
+            batch.EndReading();
         }
 
         return count > 0;

@@ -29,10 +29,12 @@ internal sealed class KeyedEdge<TKey, T>(
     private readonly bool[] _isTouched = new bool[targets];
     private int _touchedCount;
     private bool _isTimed;
+    private readonly KeyedBatchCodec<TKey, T>? _codec =
+        codec is null || keyCodec is null ? null : new KeyedBatchCodec<TKey, T>(codec, keyCodec);
 
     public override Type MessageType => typeof(T);
 
-    public override bool CanStore => codec is not null && keyCodec is not null;
+    public override bool CanStore => _codec is not null;
 
     public override void Reset(ulong epoch)
     {
@@ -85,32 +87,18 @@ internal sealed class KeyedEdge<TKey, T>(
         _touchedCount = 0;
     }
 
-    public override void WriteBatch(ref WireWriter writer, Batch batch, int first, int count)
-    {
-        var keyed = (KeyedBatch<TKey, T>)batch;
-        BatchFormat.Write(ref writer, keyed, first, count, codec!);
-        for (var index = first; index < first + count; index++)
-        {
-            writer.WriteUInt64(keyed.Messages[index].Hash);
-            keyCodec!.Write(ref writer, keyed.Messages[index].Key);
-        }
-    }
+    public override void WriteBatch(ref WireWriter writer, Batch batch, int first, int count) =>
+        Codec().Write(ref writer, batch, first, count);
 
     protected override Batch ReadBatch(ref WireReader reader)
     {
-        var plain = new Collector(new UnkeyedBatch<T>(pool: null));
-        BatchFormat.Read(ref reader, codec!, ref plain);
-        var batch = Take();
-        for (var index = 0; index < plain.Batch.Count; index++)
-        {
-            var hash = reader.ReadUInt64();
-            var key = keyCodec!.Read(ref reader);
-            batch.Add(plain.Batch.ItemAt(index), key, hash, plain.Batch.PositionAt(index), plain.Batch.EventTimeAt(index));
-        }
-
+        var batch = (KeyedBatch<TKey, T>)Codec().Read(ref reader, _pool);
         Measure(batch);
         return batch;
     }
+
+    private KeyedBatchCodec<TKey, T> Codec() =>
+        _codec ?? throw new InvalidOperationException($"no codec for {typeof(T)} with keys {typeof(TKey)}");
 
     private void Measure(Batch<T> batch)
     {
@@ -166,12 +154,5 @@ internal sealed class KeyedEdge<TKey, T>(
         public KeyedBatch<TKey, T>? Batch;
         public int Count;
         public int Capacity;
-    }
-
-    private readonly struct Collector(UnkeyedBatch<T> batch) : IBatchVisitor<T>
-    {
-        public UnkeyedBatch<T> Batch => batch;
-
-        public void Visit(T item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
     }
 }

@@ -215,7 +215,7 @@ internal sealed class StageBuilder(
         public InputPort Visit<TIn, TOut>(AsyncStep<TIn, TOut> step)
         {
             var maker = new AsyncPortMaker<TIn, TOut>(builder, edge, step);
-            return KeyByOf(step)?.Accept(maker) ?? maker.Make<byte>(isKeyed: false);
+            return StepKeys.KeyByOf(step)?.Accept(maker) ?? maker.Make<byte>(isKeyed: false);
         }
 
         public InputPort Visit<TIn, TOut>(ComputationStep<TIn, TOut> step) => throw NoEntry(step);
@@ -228,17 +228,6 @@ internal sealed class StageBuilder(
         public InputPort Visit<T>(MergeStep<T> step) => throw NoEntry(step);
 
         public InputPort Visit<T>(SinkStep<T> step) => throw NoEntry(step);
-
-        /// <summary>The key by step whose keys a step's messages have; null where they have none.</summary>
-        private static Step? KeyByOf(Step step)
-        {
-            while (step.KeyType is not null && !step.Kind.Equals("key by", StringComparison.Ordinal) && step.Kind != "collect")
-            {
-                step = step.Inputs[0];
-            }
-
-            return step.KeyType is null ? null : step;
-        }
 
         private static InvalidOperationException NoEntry(Step step) => new($"{step.Kind} \"{step.Name}\" is no entry of a stage");
     }

@@ -9,11 +9,12 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
 {
     private readonly BatchPool _pool = pool;
     private readonly SizeSample<T> _size = new(codec);
+    private readonly UnkeyedBatchCodec<T>? _codec = codec is null ? null : new UnkeyedBatchCodec<T>(codec);
     private UnkeyedBatch<T>? _open;
 
     public override Type MessageType => typeof(T);
 
-    public override bool CanStore => codec is not null;
+    public override bool CanStore => _codec is not null;
 
     public override void Reset(ulong epoch)
     {
@@ -43,24 +44,16 @@ internal sealed class UnkeyedEdge<T>(uint origin, uint edge, IChannelPort port, 
     }
 
     public override void WriteBatch(ref WireWriter writer, Batch batch, int first, int count) =>
-        BatchFormat.Write(ref writer, (Batch<T>)batch, first, count, Codec());
+        Codec().Write(ref writer, batch, first, count);
 
     protected override Batch ReadBatch(ref WireReader reader)
     {
-        var visitor = new Adder(Take());
-        BatchFormat.Read(ref reader, Codec(), ref visitor);
-        visitor.Batch.Bytes = _size.Measure(visitor.Batch);
-        return visitor.Batch;
+        var batch = (UnkeyedBatch<T>)Codec().Read(ref reader, _pool);
+        batch.Bytes = _size.Measure(batch);
+        return batch;
     }
 
     private UnkeyedBatch<T> Take() => (UnkeyedBatch<T>?)_pool.Take() ?? new UnkeyedBatch<T>(_pool);
 
-    private ICodec<T> Codec() => codec ?? throw new InvalidOperationException($"no codec for {typeof(T)}");
-
-    private readonly struct Adder(UnkeyedBatch<T> batch) : IBatchVisitor<T>
-    {
-        public UnkeyedBatch<T> Batch => batch;
-
-        public void Visit(T item, ulong position, long eventTime) => batch.Add(item, position, eventTime);
-    }
+    private UnkeyedBatchCodec<T> Codec() => _codec ?? throw new InvalidOperationException($"no codec for {typeof(T)}");
 }
