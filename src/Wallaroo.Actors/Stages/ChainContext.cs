@@ -13,7 +13,6 @@ namespace Wallaroo.Actors.Stages;
 /// </summary>
 internal sealed class ChainContext : StepContext
 {
-    private const int MaxErrorText = 4096;
     private readonly DeterministicRandom _random = new();
     private readonly WireBuffer _scratch = new(0, MessageLimits.LargestEncoding);
     private uint[] _known = [];
@@ -215,7 +214,7 @@ internal sealed class ChainContext : StepContext
     private DeadLetter Letter(StepInfo step, Exception error, DeadLetterForm form, byte input, uint schema, byte[] message)
     {
         var errorType = error.GetType().FullName ?? error.GetType().Name;
-        var errorText = Shortened(error.ToString());
+        var errorText = ErrorTexts.Whole(error);
         if (_replayed is { } replayed && replayed.Step == step.Name && _call - 1 == _replayedCall)
         {
             return replayed with
@@ -246,8 +245,6 @@ internal sealed class ChainContext : StepContext
             return null;
         }
     }
-
-    private static string Shortened(string text) => text.Length <= MaxErrorText ? text : text[..MaxErrorText];
 
     private bool SkipKnownFailure()
     {

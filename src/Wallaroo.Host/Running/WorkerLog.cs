@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Wallaroo.Actors.Execution.Workers;
 using Wallaroo.Actors.Journals;
+using Wallaroo.Actors.Stages;
 
 namespace Wallaroo.Host.Running;
 
 /// <summary>Writes to the log what happens to a worker.</summary>
 internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
 {
-    void IWorkerEvents.Reloading(string partition, Exception reason) => Reloading(reason, partition);
+    void IWorkerEvents.Reloading(string partition, Exception reason) => Reloading(partition, ErrorTexts.Whole(reason));
 
     void IWorkerEvents.Failed(Exception reason) => Failed(reason.Message);
 
@@ -20,11 +21,11 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
         var outcome = policy == ErrorPolicy.Skip ? "skipped" : "a dead letter now";
         if (untold == 0)
         {
-            Failing(step, outcome, error.GetType().Name, error.Message);
+            Failing(step, outcome, error.GetType().Name, ErrorTexts.Message(error));
         }
         else
         {
-            FailingStill(step, outcome, untold, error.GetType().Name, error.Message);
+            FailingStill(step, outcome, untold, error.GetType().Name, ErrorTexts.Message(error));
         }
     }
 
@@ -40,8 +41,8 @@ internal sealed partial class WorkerLog(ILogger logger) : IWorkerEvents
         }
     }
 
-    [LoggerMessage(7200, LogLevel.Warning, "Partition {Partition} is loaded again.")]
-    private partial void Reloading(Exception reason, string partition);
+    [LoggerMessage(7200, LogLevel.Warning, "Partition {Partition} is loaded again: {Reason}")]
+    private partial void Reloading(string partition, string reason);
 
     [LoggerMessage(7201, LogLevel.Critical, "The worker stops: {Reason}")]
     private partial void Failed(string reason);

@@ -86,6 +86,21 @@ public sealed class InMemoryRunTests
         Assert.Single(outputs.Failures, failure => failure.Error.Contains("InvalidOperationException: no 7", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_exception_whose_own_text_throws_is_a_failed_call_like_any_other(bool isMutable)
+    {
+        var numbers = Pipeline.Source("numbers", TcpSource.Lines(Input(), bytes => bytes.Length)).KeyBy("parity", number => number % 2);
+        var sums = isMutable
+            ? numbers.To("sum", () => new Counter(), (number, ref counter) => number == 4 ? throw new UntellableException() : counter.Count += number)
+            : numbers.To("sum", () => 0L, (number, ref sum) => number == 4 ? throw new UntellableException() : sum += number);
+        var outputs = sums.ToSink("sums", EmbeddedSink.Call<long>(_ => { })).Build("sums").RunInMemory(RunInputs.Empty.Add("numbers", 2, 4, 6));
+        Assert.Equal([2, 8], outputs.Of<long>("sums"));
+        Assert.Equal(
+            $"{typeof(UntellableException).FullName}: (its text cannot be had: NotSupportedException)", Assert.Single(outputs.Failures).Error);
+    }
+
     [Fact]
     public void A_failed_call_after_more_than_one_snapshot_leaves_mutable_state_as_it_was()
     {
@@ -153,5 +168,12 @@ public sealed class InMemoryRunTests
     {
         var error = Assert.Throws<ArgumentException>(() => WordCount().RunInMemory(RunInputs.Empty.Add("line", "a")));
         Assert.StartsWith("no source is named \"line\"; there are \"lines\".", error.Message);
+    }
+
+    private sealed class UntellableException : Exception
+    {
+        public override string Message => throw new NotSupportedException();
+
+        public override string ToString() => throw new NotSupportedException();
     }
 }
