@@ -43,7 +43,7 @@ internal sealed class LetterDesk(StageInstance stage, bool isKept)
     public int Take(TakeWriter? writer, ulong sequence)
     {
         _replayed.Clear();
-        for (var taken = 0; taken < LettersPerTake && writer is not { IsFull: true } && stage.HasRoom && _due.TryDequeue(out var due); taken++)
+        for (var taken = 0; taken < LettersPerTake && writer is not { IsFull: true } && stage.HasRoom && _due.TryPeek(out var due); taken++)
         {
             writer?.Letter(due.Ready.Letter);
             var id = due.Ready.Letter.Id;
@@ -51,6 +51,9 @@ internal sealed class LetterDesk(StageInstance stage, bool isKept)
             due.Ready.Push(stage.Context);
             _replayed.Add(id);
             var hasFailed = stage.Context.Failures.Skip(failures).Any(failure => failure.Letter?.Id == id);
+
+            // Only now: a call that makes the partition load again leaves it to be answered then.
+            _ = _due.Dequeue();
             _taken.Enqueue((sequence, due.Replay, hasFailed ? LetterOutcome.FailedAgain : LetterOutcome.Taken));
         }
 

@@ -58,6 +58,23 @@ public sealed class DeadLetterReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_replay_that_makes_its_partition_load_again_is_answered()
+    {
+        var application = Numbers(4)
+            .KeyBy("parity", number => number % 2)
+            .To("sum", () => new Mutable(), (long number, ref Mutable sum) => sum.Sum += Fragile(number, 1))
+            .ToSink("out", EmbeddedSink.Call<long>(_ => { }))
+            .Build("replay");
+        var run = await StartAsync(application);
+        var letter = Assert.Single(Letters());
+
+        Assert.Equal(ReplayResult.FailedAgain, await run.Worker.Letters.ReplayAsync(letter.Id).WaitAsync(TimeSpan.FromSeconds(30)));
+        _isMended = true;
+        Assert.Equal(ReplayResult.Taken, await run.Worker.Letters.ReplayAsync(letter.Id).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal([0, 2, 3, 4], (await run.EndAsync<long>("out")).Order());
+    }
+
+    [Fact]
     public async Task After_a_crash_a_replay_that_was_told_of_is_there_and_is_not_made_again()
     {
         var run = await StartAsync(Summing(3));
@@ -263,5 +280,10 @@ public sealed class DeadLetterReplayTests : IDisposable
             await Worker.DisposeAsync();
             return (List<T>)Bindings.Outputs[sink];
         }
+    }
+
+    private sealed class Mutable
+    {
+        public long Sum { get; set; }
     }
 }
