@@ -17,6 +17,7 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     private readonly List<Actor> _ready = [];
     private readonly Retention _retention = new();
     private readonly List<DeadLetter> _kept = [];
+    private readonly List<GroupId> _covered = [];
     private readonly Dictionary<PartitionId, ulong> _epochs = [];
     private GroupBuffer _filling = new();
     private GroupBuffer _spare = new();
@@ -130,6 +131,8 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
             }
 
             _isCommitting = true;
+            _covered.ForEach(_retention.Covered);
+            _covered.Clear();
             taken = _filling;
             (_filling, _spare) = (_spare, _filling);
             MoveWaiting();
@@ -140,6 +143,19 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         TellReady();
 
         return taken;
+    }
+
+    /// <summary>
+    /// Has groups truncated with the next commit that the snapshots in the database cover, as
+    /// <see cref="IJournal.ReadCovered"/> tells: of this worker, whose partitions may be others' by now, and, where it leads,
+    /// of incarnations that are dead. From any thread.
+    /// </summary>
+    public void Covered(IReadOnlyList<GroupId> below)
+    {
+        lock (_lock)
+        {
+            _covered.AddRange(below);
+        }
     }
 
     /// <summary>A group is in the journal: tells everybody.</summary>

@@ -6,7 +6,8 @@ namespace Wallaroo.Actors.Execution.Journaling;
 
 /// <summary>
 /// Knows which groups of the journal are still needed: those that hold a take after its partition's snapshot. Groups
-/// go in the order in which they came, so one partition that is never snapshotted holds all later ones.
+/// go in the order in which they came, so one partition that is never snapshotted holds all later ones; one that another
+/// worker has got since holds them until the database is asked and <see cref="Covered"/> tells.
 /// </summary>
 internal sealed class Retention
 {
@@ -15,6 +16,7 @@ internal sealed class Retention
     private readonly Dictionary<PartitionId, ulong> _snapshots = [];
     private readonly Dictionary<PartitionId, ulong> _last = [];
     private readonly Dictionary<ulong, ulong> _cut = [];
+    private readonly Dictionary<ulong, ulong> _covered = [];
 
     /// <summary>A group; so many of the members are its own, the oldest group's first.</summary>
     private readonly record struct Retained(GroupId Group, int Members, long Bytes);
@@ -31,6 +33,8 @@ internal sealed class Retention
         _groups.Clear();
         _members.Clear();
         _snapshots.Clear();
+        _covered.Clear();
+        _cut.Clear();
         Bytes = 0;
     }
 
@@ -46,6 +50,16 @@ internal sealed class Retention
         {
             Add(new GroupId(group.Incarnation, group.Number), CollectionsMarshal.AsSpan(group.Entries), group.Body.Length);
         }
+    }
+
+    /// <summary>
+    /// Notes what <see cref="IJournal.ReadCovered"/> told: the snapshots in the database cover the groups of an incarnation
+    /// below a number, whoever took them.
+    /// </summary>
+    public void Covered(GroupId below)
+    {
+        _covered[below.Incarnation] = Math.Max(_covered.GetValueOrDefault(below.Incarnation), below.Number);
+        Cut(below.Incarnation, below.Number - 1);
     }
 
     /// <summary>Notes a group of an earlier incarnation.</summary>
@@ -80,7 +94,7 @@ internal sealed class Retention
             }
 
             Bytes -= oldest.Bytes;
-            _cut[oldest.Group.Incarnation] = oldest.Group.Number;
+            Cut(oldest.Group.Incarnation, oldest.Group.Number);
         }
 
         foreach (var (incarnation, number) in _cut)
@@ -96,8 +110,15 @@ internal sealed class Retention
         ? _members.Take(oldest.Members).Where(member => !IsCovered(member)).Select(static member => member.Partition)
         : [];
 
+    private void Cut(ulong incarnation, ulong last) => _cut[incarnation] = Math.Max(_cut.GetValueOrDefault(incarnation), last);
+
     private bool IsCovered(Retained oldest)
     {
+        if (oldest.Group.Number < _covered.GetValueOrDefault(oldest.Group.Incarnation))
+        {
+            return true;
+        }
+
         var left = oldest.Members;
         foreach (var member in _members)
         {

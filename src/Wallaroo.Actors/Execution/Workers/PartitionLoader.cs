@@ -21,7 +21,7 @@ internal sealed class PartitionLoader(
     {
         PartitionId[] partitions = [.. targets.Keys];
         var claim = Load(incarnation, partitions);
-        ReadRetention(partitions);
+        ReadRetention(incarnation, partitions);
         return claim;
     }
 
@@ -50,7 +50,7 @@ internal sealed class PartitionLoader(
     }
 
     /// <summary>Notes which groups of the journal hold what.</summary>
-    private void ReadRetention(IReadOnlyCollection<PartitionId> partitions)
+    private void ReadRetention(ulong incarnation, IReadOnlyCollection<PartitionId> partitions)
     {
         retention.Clear();
         foreach (var (partition, manifest) in storage.Snapshots.ReadManifests(partitions))
@@ -58,9 +58,18 @@ internal sealed class PartitionLoader(
             retention.Add(partition, manifest.Sequence);
         }
 
-        foreach (var group in storage.Journal.ReadGroups())
+        var groups = new RetainedGroups(storage.Cluster.ReadView(), incarnation, partitions, storage.Journal.ReadGroups());
+        foreach (var group in groups.Kept)
         {
             retention.Add(group.Group, [.. group.Entries], group.Bytes);
+        }
+
+        if (groups.Left.Count > 0)
+        {
+            foreach (var below in storage.Journal.ReadCovered(groups.Left))
+            {
+                retention.Covered(below);
+            }
         }
     }
 
