@@ -129,7 +129,8 @@ public sealed class ApplicationChangeTests : IDisposable
         await Run(Reading(number => number), sink: "slow", events: events);
         Assert.Empty(events.Problems);
 
-        await Crash(Reading(number => number, "more numbers"), held, HasTail);
+        List<ulong>? known = null;
+        await Crash(Reading(number => number, "more numbers"), held, plan => HasMore(plan, known), plan => known = Lasts(plan));
         await Run(Reading(OtherCode.Key(), "more numbers"), sink: "slow", events: events);
         Assert.StartsWith(
             """counting.more numbers/0: WAL6051 source "more numbers": its messages 1 to """, Assert.Single(events.Problems), StringComparison.Ordinal);
@@ -156,6 +157,11 @@ public sealed class ApplicationChangeTests : IDisposable
 
     private bool HasTail(ExecutionPlan plan) => Sequences(plan).All(static partition => partition.Last > 0);
 
+    /// <summary>Whether each partition has taken something since.</summary>
+    private bool HasMore(ExecutionPlan plan, List<ulong>? known) => Lasts(plan).Zip(known!).All(static last => last.First > last.Second);
+
+    private List<ulong> Lasts(ExecutionPlan plan) => [.. Sequences(plan).Select(static partition => partition.Last)];
+
     private IEnumerable<(ulong Snapshot, ulong Last)> Sequences(ExecutionPlan plan)
     {
         var stage = _storage.Catalogue.Read(CatalogueKind.Stage)["count"];
@@ -167,9 +173,10 @@ public sealed class ApplicationChangeTests : IDisposable
     }
 
     /// <summary>Runs until something is in the journal, and ends without any order; the sink "slow" takes nothing.</summary>
-    private async Task Crash(Topology topology, WorkerOptions options, Func<ExecutionPlan, bool> isThere)
+    private async Task Crash(Topology topology, WorkerOptions options, Func<ExecutionPlan, bool> isThere, Action<ExecutionPlan>? before = null)
     {
         var plan = PlanCompiler.Compile(topology.Build("counting"), new PlanOptions { Partitions = 2 });
+        before?.Invoke(plan);
         await using var worker = await WorkerRuntime.StartAsync(
             plan, _storage, options with { Threads = 1 }, new StuckBindings(), TimeProvider.System, new NoEvents());
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
