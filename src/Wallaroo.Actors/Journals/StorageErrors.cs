@@ -37,7 +37,7 @@ internal static class StorageErrors
         new(NotAlone, $"worker \"{other.Name}\" (pid {other.ProcessId} on {other.Machine}) runs on {where}, and workers cannot share a journal. Stop that process (`wallaroo shutdown`), or give this worker a journal of its own with --journal or --resilience-dir.");
 
     public static StorageException IncarnationNotLive(ulong incarnation, string where) =>
-        new(NotLive, $"incarnation {incarnation} is not a live worker of {where}: it left, or another process was started with its name. Restart this worker.");
+        new(NotLive, $"incarnation {incarnation} is not a live worker of {where}: it left, was declared dead, or another process was started with its name. Restart this worker.");
 
     public static StorageException CommitFenced(CommitGroup group, string found) =>
         new(Fenced, $"group {group.Number} of incarnation {group.Incarnation} at fence {group.Fence} was refused: {found}. The worker reads the cluster's view again and goes on with what it still owns.");

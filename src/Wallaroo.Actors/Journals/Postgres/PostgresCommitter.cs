@@ -9,7 +9,8 @@ namespace Wallaroo.Actors.Journals.Postgres;
 /// </summary>
 /// <remarks>
 /// The server begins while the rest is still on its way. So what is large comes first, and the rows that others wait
-/// for come last: a worker that is stopped while it sends keeps nobody from taking its partitions.
+/// for come last: a worker that is stopped while it sends keeps nobody from taking its partitions. Garbage is removed
+/// last of all, since another may wait for it while this commit waits for that one.
 /// </remarks>
 internal sealed class PostgresCommitter(PostgresDatabase database)
 {
@@ -45,9 +46,9 @@ internal sealed class PostgresCommitter(PostgresDatabase database)
         var length = GroupDirectory.Write(group, ref _directory);
         PostgresGroupWriter.AddRow(batch, new(group.Incarnation, group.Number), _directory.AsMemory(0, length), group.Body);
         PostgresGroupWriter.AddValues(batch, group);
-        var removal = _truncation.AddRemoval(batch, group.TruncateBelow);
         var swap = AddShared(batch, group);
         var gives = AddGives(batch, group);
+        var removal = _truncation.AddRemoval(batch, group.TruncateBelow);
         try
         {
             using var waiting = database.Wait(writer);
