@@ -85,7 +85,8 @@ internal static class Handshake
             : throw new TransportException(TransportCodes.NoFrame, $"a frame of kind {frame.Kind} came where {kind} begins the connection");
     }
 
-    private static TransportException? CheckCaller(TransportIdentity self, TransportIdentity peer, ulong expected, Func<ulong, bool> isDead)
+    /// <summary>Why who was connected to refuses who has connected; null where it does not.</summary>
+    public static TransportException? CheckCaller(TransportIdentity self, TransportIdentity peer, ulong expected, Func<ulong, bool> isDead)
     {
         if (expected != 0 && expected != self.Incarnation)
         {
@@ -96,7 +97,8 @@ internal static class Handshake
         return Check(self, peer, isDead);
     }
 
-    private static TransportException? CheckPeer(TransportIdentity self, TransportIdentity peer, ulong expected, Func<ulong, bool> isDead)
+    /// <summary>Why who has connected refuses whom it has reached; null where it does not.</summary>
+    public static TransportException? CheckPeer(TransportIdentity self, TransportIdentity peer, ulong expected, Func<ulong, bool> isDead)
     {
         if (expected != 0 && expected != peer.Incarnation)
         {
