@@ -22,6 +22,7 @@ internal static class CommandTree
         DeadLettersCommand.Create(environment),
         JournalCommand.Create(environment),
         ConfigCommand.Create(environment),
+        CertsCommand.Create(environment),
         SenderCommand.Create(environment),
         ReceiverCommand.Create(environment),
         BenchCommand.Create(environment),

@@ -8,7 +8,7 @@ public sealed class HelpTests
     [
         "", "run", "describe", "validate", "status", "query", "shutdown", "deadletters", "deadletters list",
         "deadletters show", "deadletters replay", "journal", "journal verify", "journal dump", "journal stats",
-        "journal export", "journal import", "config", "config show", "config check", "config reference", "sender", "receiver", "bench", "external_sender", "cluster_shutdown",
+        "journal export", "journal import", "config", "config show", "config check", "config reference", "certs", "sender", "receiver", "bench", "external_sender", "cluster_shutdown",
     ];
 
     [Theory]

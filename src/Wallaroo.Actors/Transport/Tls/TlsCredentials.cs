@@ -13,8 +13,8 @@ namespace Wallaroo.Actors.Transport.Tls;
 internal sealed class TlsCredentials : IDisposable
 {
     private const string Host = "wallaroo";
-    private const string ServerPurpose = "1.3.6.1.5.5.7.3.1";
-    private const string ClientPurpose = "1.3.6.1.5.5.7.3.2";
+    public const string ServerPurpose = "1.3.6.1.5.5.7.3.1";
+    public const string ClientPurpose = "1.3.6.1.5.5.7.3.2";
     private readonly X509Certificate2 _certificate;
     private readonly X509Certificate2Collection _authority;
     private readonly SslStreamCertificateContext _context;
@@ -100,7 +100,7 @@ internal sealed class TlsCredentials : IDisposable
             await authenticate(tls).ConfigureAwait(false);
             return (tls, fault());
         }
-        catch (AuthenticationException error)
+        catch (Exception error) when (error is AuthenticationException or IOException { InnerException: null })
         {
             await tls.DisposeAsync().ConfigureAwait(false);
             throw new TransportException(
