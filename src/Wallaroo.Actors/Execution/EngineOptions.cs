@@ -35,6 +35,9 @@ public sealed record EngineOptions
     /// <summary>Where outputs go. What a sink of the topology is given itself goes before this.</summary>
     public EngineSinkOptions Sinks { get; init; } = new();
 
+    /// <summary>Connections between the workers of a cluster.</summary>
+    public EngineTransportOptions Transport { get; init; } = new();
+
     /// <summary>The end of a worker.</summary>
     public EngineShutdownOptions Shutdown { get; init; } = new();
 }

@@ -19,7 +19,7 @@ internal sealed record TransportSettings
     public bool AllowPlaintext { get; init; }
 
     /// <summary>The longest frame, in bytes.</summary>
-    public int MaxFrameBytes { get; init; } = MessageLimits.LargestEncoding + (64 * 1024);
+    public int MaxFrameBytes { get; init; } = MessageLimits.LargestEncoding + (1024 * 1024);
 
     /// <summary>The longest request or answer, in bytes.</summary>
     public int MaxRequestBytes { get; init; } = 16 * 1024 * 1024;

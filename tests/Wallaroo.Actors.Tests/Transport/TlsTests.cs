@@ -119,6 +119,9 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal("WAL5430", missing.Code);
         Assert.Contains(settings.Tls.Key, missing.Detail, StringComparison.Ordinal);
+        var some = settings with { Tls = settings.Tls with { Authority = "" } };
+        var half = await Assert.ThrowsAsync<TransportException>(() => SocketTransport.ListenAsync(some, TimeProvider.System, new RecordingLogger()));
+        Assert.Contains("give all three", half.Detail, StringComparison.Ordinal);
     }
 
     private TransportSettings[] Issue(string authority, params string[] names)

@@ -7,6 +7,8 @@ using Wallaroo.Actors.Sinks.Parts;
 using Wallaroo.Actors.Sinks.Streams;
 using Wallaroo.Actors.Sources.Files;
 using Wallaroo.Actors.Sources.Tcp;
+using Wallaroo.Actors.Transport;
+using Wallaroo.Actors.Transport.Tls;
 
 namespace Wallaroo.Actors.Execution;
 
@@ -94,5 +96,23 @@ internal static class EngineOptionParts
         BufferBytes = options.Sinks.File.BufferBytes,
         RetryDelay = options.Sinks.File.RetryDelay,
         MaxRetryDelay = options.Sinks.File.MaxRetryDelay,
+    };
+
+    /// <summary>Connections to other workers; where to listen, and what to say of it, is not a setting.</summary>
+    public static TransportSettings ForTransport(this EngineOptions options) => new()
+    {
+        Tls = options.Transport.Tls is { Certificate: "", Key: "", Authority: "" }
+            ? null
+            : new TransportTls(options.Transport.Tls.Certificate, options.Transport.Tls.Key, options.Transport.Tls.Authority),
+        AllowPlaintext = options.Transport.AllowPlaintext,
+        OutputBytes = options.Transport.OutputBytes,
+        MaxFrameBytes = options.Transport.MaxFrameBytes,
+        MaxRequestBytes = options.Transport.MaxRequestBytes,
+        MaxConnections = options.Transport.MaxConnections,
+        HandshakeTimeout = options.Transport.HandshakeTimeout,
+        KeepAlive = options.Transport.KeepAlive,
+        Silence = options.Transport.Silence,
+        ReconnectDelay = options.Transport.ReconnectDelay,
+        MaxReconnectDelay = options.Transport.MaxReconnectDelay,
     };
 }

@@ -32,6 +32,12 @@ internal sealed class TlsCredentials : IDisposable
     /// <exception cref="TransportException">One of them is missing or is not what it should be.</exception>
     public static TlsCredentials Load(TransportTls tls)
     {
+        if (tls.Certificate.Length == 0 || tls.Key.Length == 0 || tls.Authority.Length == 0)
+        {
+            throw new TransportException(
+                TransportCodes.BadCredentials, $"of wallaroo.transport.tls certificate is \"{tls.Certificate}\", key \"{tls.Key}\" and authority \"{tls.Authority}\"; give all three, as wallaroo certs makes them, or none");
+        }
+
         try
         {
             var certificate = X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);

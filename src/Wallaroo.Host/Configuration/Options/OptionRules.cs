@@ -19,6 +19,20 @@ internal static class OptionRules
         {
             yield return Shorter("wallaroo.sinks.file", "max-retry-delay", file.MaxRetryDelay, "retry-delay", file.RetryDelay);
         }
+
+        var transport = options.Transport;
+        if (transport.MaxReconnectDelay < transport.ReconnectDelay)
+        {
+            yield return Shorter("wallaroo.transport", "max-reconnect-delay", transport.MaxReconnectDelay, "reconnect-delay", transport.ReconnectDelay);
+        }
+
+        if (transport.Silence < 2 * transport.KeepAlive)
+        {
+            yield return (
+                "wallaroo.transport.silence",
+                $"wallaroo.transport.silence is {Text(transport.Silence)}, less than twice wallaroo.transport.keep-alive, which is {Text(transport.KeepAlive)}: workers that live would be given up",
+                "Bear a longer silence, or have workers say more often that they live.");
+        }
     }
 
     private static (string Key, string Message, string Remedy) Shorter(string group, string longest, TimeSpan longestTime, string first, TimeSpan firstTime) => (

@@ -29,6 +29,7 @@ internal abstract class SettingType(string unit, string range)
         "flag" => new FlagType(range),
         "address" => new AddressType(range),
         "journal" => new JournalType(range),
+        "path" => new PathType(range),
         _ => new CountType(unit, range),
     };
 

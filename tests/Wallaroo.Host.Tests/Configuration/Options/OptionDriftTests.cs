@@ -10,6 +10,7 @@ using Wallaroo.Actors.Plans;
 using Wallaroo.Actors.Sinks.Streams;
 using Wallaroo.Actors.Sources.Files;
 using Wallaroo.Actors.Sources.Tcp;
+using Wallaroo.Actors.Transport;
 using Wallaroo.Host.Configuration.Options;
 using Wallaroo.Host.Configuration.Reference;
 using Wallaroo.Host.Tests.Configuration.Loading;
@@ -60,6 +61,7 @@ public sealed partial class OptionDriftTests
         Assert.Equal(new FileReadSettings(), options.ForFiles());
         Assert.Equal(new TcpSourceSettings(), options.ForTcpSources());
         Assert.Equal(new ByteTargetSettings(), options.ForTargets());
+        Assert.Equal(new TransportSettings(), options.ForTransport());
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed partial class OptionDriftTests
         {
             var setting = ReferenceSettings.Current.Find(key)!;
             var text = documentation[$"P:{property.DeclaringType!.FullName}.{property.Name}"];
-            var shown = setting.Type.Unit is "journal" ? $"\"{setting.Default}\"" : setting.Default;
+            var shown = setting.Type.Unit is "journal" or "path" ? $"\"{setting.Default}\"" : setting.Default;
             Assert.Equal($"{setting.Description} Unit: {setting.Type.Unit}, range: {setting.Type.Range}, default: {shown}.", text);
         }
     }
@@ -127,10 +129,14 @@ public sealed partial class OptionDriftTests
     /// <summary>A value that the setting allows and that is not its default.</summary>
     private static string Other(ReferenceSetting setting) => setting.Key switch
     {
-        "wallaroo.sinks.tcp.max-reconnect-delay" or "wallaroo.sinks.file.max-retry-delay" => "6s",
+        "wallaroo.sinks.tcp.max-reconnect-delay" or "wallaroo.sinks.file.max-retry-delay" or "wallaroo.transport.max-reconnect-delay" => "6s",
+        "wallaroo.transport.silence" => "10s",
+        "wallaroo.transport.keep-alive" => "400ms",
+        "wallaroo.transport.reconnect-delay" => "40ms",
         _ when setting.Type.Unit == "journal" => "memory",
         _ when setting.Type.Unit == "address" => "localhost:1",
-        _ when setting.Type.Unit == "choice" => setting.Type.Range.Split(" | ").First(word => word != setting.Default),
+        _ when setting.Type.Unit == "path" => "other.pem",
+        _ when setting.Type.Unit is "choice" or "flag" => setting.Type.Range.Split(" | ").First(word => word != setting.Default),
         _ => setting.Type.Range.Split(',')[0].Split("..") is [var lowest, var highest] && lowest != setting.Default ? lowest : setting.Type.Range.Split(',')[0].Split("..")[1],
     };
 

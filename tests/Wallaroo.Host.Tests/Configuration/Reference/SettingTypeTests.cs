@@ -22,6 +22,7 @@ public sealed class SettingTypeTests
     [InlineData("journal", "any", "memory", "memory")]
     [InlineData("journal", "any", "sqlite:a.db", "sqlite:a.db")]
     [InlineData("address", "any", "", null)]
+    [InlineData("path", "any", "certs/one.pem", "certs/one.pem")]
     public void A_value_in_its_range_is_read(string unit, string range, string text, object? value)
     {
         var reading = SettingType.Parse(unit, range).Read(text);
@@ -48,6 +49,7 @@ public sealed class SettingTypeTests
     [InlineData("choice", "full | none", "some", "is \"some\", not one of full, none", false)]
     [InlineData("choice", "full | none", "Full", "is \"Full\", not one of full, none", false)]
     [InlineData("flag", "true | false", "maybe", "is \"maybe\", not true or false", false)]
+    [InlineData("path", "any", "a\0b", "is \"a·b\", not the path of a file", false)]
     [InlineData("address", "any", "here", "is \"here\", not an address", false)]
     [InlineData("address", "any", "here:99999", "is \"here:99999\", not an address", false)]
     [InlineData("journal", "any", "mysql:x", "names no journal: \"mysql:\" is no kind of journal. Give sqlite:PATH, postgres://USER@HOST:PORT/DATABASE or memory", false)]
