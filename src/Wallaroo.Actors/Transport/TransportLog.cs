@@ -14,6 +14,9 @@ internal static partial class TransportLog
     [LoggerMessage(5402, LogLevel.Warning, "the connection to worker \"{Name}\" (incarnation {Incarnation}) at {Address} was lost: {Reason}")]
     public static partial void Lost(this ILogger logger, string name, ulong incarnation, string address, string reason);
 
+    [LoggerMessage(5410, LogLevel.Information, "the connection to worker \"{Name}\" (incarnation {Incarnation}) at {Address} ended: {Reason}")]
+    public static partial void Ended(this ILogger logger, string name, ulong incarnation, string address, string reason);
+
     [LoggerMessage(5403, LogLevel.Debug, "worker \"{Name}\" (incarnation {Incarnation}) at {Address} cannot be connected to: {Reason}")]
     public static partial void NotConnected(this ILogger logger, string name, ulong incarnation, string address, string reason);
 

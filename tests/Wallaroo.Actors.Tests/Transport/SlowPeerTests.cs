@@ -60,6 +60,29 @@ public sealed class SlowPeerTests
     }
 
     [Fact]
+    public async Task More_connections_than_allowed_are_refused_with_the_reason()
+    {
+        await using var node = await TestNode.StartAsync(1, new TransportSettings { MaxConnections = 1 });
+        using var first = await RawPeer.IntroduceAsync(node);
+        using var second = await RawPeer.ConnectAsync(node);
+
+        Assert.Equal("WAL5409", RawPeer.Rejection(await RawPeer.ReceiveFrameAsync(second)).Code);
+        Assert.Contains("wallaroo.transport.max-connections", await node.Log.NextAsync(5406), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_connects_anew_ends_its_earlier_connection()
+    {
+        await using var node = await TestNode.StartAsync(1);
+        using var first = await RawPeer.IntroduceAsync(node);
+
+        using var second = await RawPeer.IntroduceAsync(node);
+
+        Assert.Equal("the worker has connected anew", (await node.Log.NextAsync(5407)).Split(": ")[^1]);
+        await first.ClosedAsync();
+    }
+
+    [Fact]
     public async Task Tries_to_connect_become_rarer_until_the_longest_delay()
     {
         var time = new ManualTimeProvider();

@@ -135,7 +135,15 @@ internal sealed class PeerLink : IAsyncDisposable
         }
 
         _current = null;
-        _terms.Log.Lost(Peer.Name, Peer.Incarnation, Peer.Address, loss.Reason);
+        if (loss.IsOrderly)
+        {
+            _terms.Log.Ended(Peer.Name, Peer.Incarnation, Peer.Address, loss.Reason);
+        }
+        else
+        {
+            _terms.Log.Lost(Peer.Name, Peer.Incarnation, Peer.Address, loss.Reason);
+        }
+
         _terms.Start.Sink.Lost(Peer, loss);
     }
 
