@@ -61,6 +61,6 @@ internal sealed class EmbeddedJournal
         }
 
         buffer.Group.DeadLetters.ForEach(Lost);
-        _commits.End(buffer, result.Status);
+        _commits.End(buffer, result);
     }
 }

@@ -80,6 +80,15 @@ internal enum MessageKind : byte
     /// <summary>Give a dead letter to its step again; the payload is a <c>LetterReplay</c>.</summary>
     Replay,
 
+    /// <summary>Worker to a partition: hand over to the incarnation that the number names; with 0, go on after all.</summary>
+    HandOver,
+
+    /// <summary>Journal to a partition: what came of its hand-over; with number 1 it is another's.</summary>
+    Given,
+
+    /// <summary>Worker to a partition: it is another's; forget everything.</summary>
+    Unload,
+
     /// <summary>Take a snapshot at the next chance.</summary>
     Snapshot,
 }

@@ -9,6 +9,9 @@ internal interface IPartitionHost
     /// <summary>The partition's state is not to be trusted: claim it at the next epoch and load it again.</summary>
     void Reload(PartitionActor partition, Exception reason);
 
+    /// <summary>The partition was handed over: it is another worker's.</summary>
+    void GivenAway(PartitionActor partition);
+
     /// <summary>The application must stop: a step said so, or the partition cannot go on.</summary>
     void Fail(Exception reason);
 

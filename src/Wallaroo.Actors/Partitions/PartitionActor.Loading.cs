@@ -23,10 +23,15 @@ internal sealed partial class PartitionActor
 
     private void Load(LoadStart start)
     {
+        if (start.Epoch <= Epoch)
+        {
+            // A later load was faster.
+            return;
+        }
+
         _phase = Phase.Loading;
         Epoch = start.Epoch;
-        _inbox.Clear();
-        _acknowledgements.Clear();
+        Forget();
         _stage.Reset(start.Epoch);
         _snapshot.Restore(start.Manifest);
         _watermark.Reset(start.Expected);
@@ -34,8 +39,6 @@ internal sealed partial class PartitionActor
         _journalBytes = 0;
         Sequence = start.Manifest?.Sequence ?? 0;
         Replayed = 0;
-        _queries.RefuseAll();
-        _letters.Clear();
         if (start.Manifest is { } manifest)
         {
             var reader = new WireReader(manifest.Header.Span);
@@ -45,30 +48,51 @@ internal sealed partial class PartitionActor
         _stage.Context.Watermark = _watermark.Value;
     }
 
+    /// <summary>Forgets what came in, and whoever waits.</summary>
+    private void Forget()
+    {
+        _target = 0;
+        _isGiving = false;
+        _inbox.Clear();
+        _acknowledgements.Clear();
+        _queries.RefuseAll();
+        _letters.Clear();
+    }
+
+    /// <summary>Goes on with the load of the present epoch; what is left of another is thrown away.</summary>
     private void ContinueLoading(in ActorMessage message)
     {
         try
         {
-            switch (message.Kind)
+            if (_phase == Phase.Loading && message.Session.Epoch == Epoch)
             {
-                case MessageKind.LoadSegment:
-                    var segment = (byte[])message.Payload!;
-                    SnapshotProcess.Read(segment, _stage);
-                    _host.Consumed(segment.Length);
-                    break;
-                case MessageKind.LoadRecord:
-                    var take = (byte[])message.Payload!;
-                    ReplayTake(message.Number, take);
-                    _host.Consumed(take.Length);
-                    break;
-                default:
-                    Start();
-                    break;
+                Apply(message);
             }
         }
         catch (Exception error)
         {
             Suspend(error);
+        }
+
+        if (message.Payload is byte[] bytes)
+        {
+            _host.Consumed(bytes.Length);
+        }
+    }
+
+    private void Apply(in ActorMessage message)
+    {
+        switch (message.Kind)
+        {
+            case MessageKind.LoadSegment:
+                SnapshotProcess.Read((byte[])message.Payload!, _stage);
+                break;
+            case MessageKind.LoadRecord:
+                ReplayTake(message.Number, (byte[])message.Payload!);
+                break;
+            default:
+                Start();
+                break;
         }
     }
 

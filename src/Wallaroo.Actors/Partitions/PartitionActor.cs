@@ -126,7 +126,7 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
             case MessageKind.Load:
                 Load((LoadStart)message.Payload!);
                 break;
-            case MessageKind.LoadSegment or MessageKind.LoadRecord or MessageKind.LoadEnd when _phase == Phase.Loading:
+            case MessageKind.LoadSegment or MessageKind.LoadRecord or MessageKind.LoadEnd:
                 ContinueLoading(message);
                 break;
             case MessageKind.Tick:
@@ -140,6 +140,15 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
                 break;
             case MessageKind.Replay:
                 _letters.Ask((LetterReplay)message.Payload!, _phase == Phase.Running);
+                break;
+            case MessageKind.HandOver when !_isGiving:
+                AskToHandOver(message.Number);
+                break;
+            case MessageKind.Given when _isGiving && message.Session.Epoch == Epoch:
+                EndHandOver(isGiven: message.Number != 0);
+                break;
+            case MessageKind.Unload:
+                Unload();
                 break;
             case MessageKind.Snapshot when _journal.IsKept:
                 _isSnapshotWanted = true;
@@ -158,11 +167,11 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
 
         var hasTaken = CanTake() && Take();
         // What a take that failed left in the state must not get into a snapshot.
-        return (_phase == Phase.Running && RunSnapshot()) || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue)) || (_isAcknowledgementDue && CanTake());
+        return (_phase == Phase.Running && (RunSnapshot() || HandOver())) || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue)) || (_isAcknowledgementDue && CanTake());
     }
 
     private bool CanTake() =>
-        (_isAcknowledgementDue || _stage.HasOutcomes || ((_inbox.Count > 0 || _letters.HasDue) && _stage.HasRoom))
+        !_isGiving && (_isAcknowledgementDue || (!IsHanding && (_stage.HasOutcomes || ((_inbox.Count > 0 || _letters.HasDue) && _stage.HasRoom))))
         && _stage.Outbox.Messages <= _options.OutboxMessages && _stage.Outbox.Bytes <= _options.OutboxBytes
         && Sequence - _committed < (ulong)_options.UncommittedTakes
         && !_journal.IsFull(this);
@@ -173,7 +182,7 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
         _clock = Math.Max(_clock, _host.Now);
         try
         {
-            if (_takes.Run(sequence, _clock) || _isAcknowledgementDue)
+            if (_takes.Run(sequence, _clock, isEmpty: IsHanding) || _isAcknowledgementDue)
             {
                 EndTake(sequence);
             }
@@ -304,7 +313,9 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
         }
 
         // With no message to journal them with, acknowledgements get a take of their own: a restart repeats less.
-        _isAcknowledgementDue = _phase == Phase.Running && _journal.IsKept && _inbox.Count == 0 && !_acknowledgements.IsEmpty;
+        _isAcknowledgementDue = IsHanding
+            ? _isAcknowledgementDue
+            : _phase == Phase.Running && _journal.IsKept && _inbox.Count == 0 && !_acknowledgements.IsEmpty;
         foreach (var edge in _stage.Edges)
         {
             edge.Tick();

@@ -12,13 +12,22 @@ internal sealed class TakeProcess(
     StageInstance stage, Inbox inbox, PartitionWatermark merged, TakeWriter writer, LetterDesk letters, bool isKept, int limit)
 {
     /// <summary>Makes the take of a sequence.</summary>
+    /// <param name="sequence">Its sequence.</param>
+    /// <param name="clock">The time that it is journaled with.</param>
+    /// <param name="isEmpty">Whether nothing is to be taken: it is made for what is known otherwise.</param>
     /// <returns>Whether anything was taken.</returns>
-    public bool Run(ulong sequence, long clock)
+    public bool Run(ulong sequence, long clock, bool isEmpty)
     {
         stage.Context.BeginTake(sequence, clock, []);
+        letters.Begin();
         if (isKept)
         {
             writer.Begin(clock);
+        }
+
+        if (isEmpty)
+        {
+            return false;
         }
 
         var taken = TakeOutcomes() + letters.Take(isKept ? writer : null, sequence);

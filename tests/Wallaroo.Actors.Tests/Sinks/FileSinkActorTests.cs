@@ -97,6 +97,8 @@ public sealed class FileSinkActorTests : IPartWriter, IChannelPort, ISinkHost
 
         public void WriteManifest(IJournalClient client, SnapshotManifest manifest) => throw new NotSupportedException();
 
+        public void Give(IJournalClient client, ulong target) => throw new NotSupportedException();
+
         public void WriteMark(Actor client, MarkWrite mark) => client.Receive(new ActorMessage { Kind = MessageKind.Marked });
 
         public void WriteLetters(Actor client, IReadOnlyList<DeadLetter> letters) => throw new NotSupportedException();

@@ -34,6 +34,8 @@ internal sealed class WatchedJournal(IJournalPort inner, Action<PartitionActor, 
 
     public void WriteManifest(IJournalClient client, SnapshotManifest manifest) => inner.WriteManifest(client, manifest);
 
+    public void Give(IJournalClient client, ulong target) => inner.Give(client, target);
+
     public void WriteMark(Actor client, MarkWrite mark) => inner.WriteMark(client, mark);
 
     public void WriteLetters(Actor client, IReadOnlyList<DeadLetter> letters) => inner.WriteLetters(client, letters);

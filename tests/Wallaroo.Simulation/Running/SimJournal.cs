@@ -70,6 +70,9 @@ internal sealed class SimJournal
         _ => true,
     };
 
+    /// <summary>Whether no commit and no load is under way.</summary>
+    public bool IsIdle => _stage == Stage.Idle;
+
     public bool IsQuiet => _stage == Stage.Idle && !_isSignalled && Groups.IsEmpty;
 
     public void Reload(PartitionId partition, ulong epoch)
@@ -159,7 +162,7 @@ internal sealed class SimJournal
     private void Tell()
     {
         _trace.Add($"group {_buffer!.Group.Number}: {_result.Status}");
-        switch (Commits.End(_buffer!, _result.Status))
+        switch (Commits.End(_buffer!, _result))
         {
             case CommitSequel.GoOn:
                 _stage = Stage.Idle;

@@ -43,6 +43,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
             Told = Relieve,
             Fenced = error => Host.Fail(new PartitionException("WAL5030", "fenced", error)),
         };
+        Host.PartitionGiven = partition => Away.Add(partition.Id);
         Host.ReloadPartition = partition => Journal.Reload(partition.Id, partition.Epoch);
         Assembly = new WorkerAssembly(
             plan, ids, world.Settings.Worker, Bindings, Scheduler, new WatchedJournal(Journal.Groups, watcher.Appended, Fails), Host, new SimCalls(world, Scheduler, random.Fork(4)), ReadMarks(), Incarnation);
@@ -87,6 +88,30 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
 
     /// <summary>The dead letters that are stored.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters => _storage.DeadLetters.List(null, null, 10_000);
+
+    /// <summary>The partitions that it has handed to another worker.</summary>
+    public HashSet<PartitionId> Away { get; } = [];
+
+    /// <summary>Asks a partition to hand over to an incarnation, or, with 0, to go on after all.</summary>
+    public void AskToHandOver(PartitionId partition, ulong target)
+    {
+        Scheduler.Sender = "cluster";
+        Scheduler.Post(Assembly.Partitions[partition].Actor, new ActorMessage { Kind = MessageKind.HandOver, Number = target });
+    }
+
+    /// <summary>Takes a partition back from the worker that has it.</summary>
+    public void TakeBack(PartitionId partition)
+    {
+        Away.Remove(partition);
+        Scheduler.Sender = "cluster";
+        if (_storage.Cluster.ReadView().Partitions.First(row => row.Partition == partition).Owner == Incarnation)
+        {
+            // It was claimed and loaded again before its actor said that it had been given away.
+            return;
+        }
+
+        Journal.Commits.Gained(_loader.Load(Incarnation, [partition]).Epochs);
+    }
 
     /// <summary>Starts the sources, when all else serves.</summary>
     public void Start()
@@ -150,6 +175,7 @@ internal sealed class SimWorker : IWorkerEvents, IDisposable
     private (PartitionClaim Claim, Task Loaded) Load(IReadOnlyCollection<PartitionId>? partitions)
     {
         var loaded = partitions is null ? Host.AwaitLoad() : Task.CompletedTask;
+        Away.ExceptWith(partitions ?? Assembly.Partitions.Keys);
         return (partitions is null ? _loader.LoadAll(Incarnation) : _loader.Load(Incarnation, partitions), loaded);
     }
 

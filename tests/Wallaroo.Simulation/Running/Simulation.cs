@@ -30,6 +30,7 @@ internal sealed class Simulation : IStateReader
     private readonly ExecutionPlan _plan;
     private readonly Watcher _watcher;
     private readonly List<(string To, ActorMessage Message)> _late = [];
+    private readonly Guest _guest;
     private SimWorker _worker;
     private bool _isCalm;
     private bool _isDraining;
@@ -46,6 +47,7 @@ internal sealed class Simulation : IStateReader
         _scenario = Catalogue.Create(topology, _random.Fork(2), _world);
         _plan = PlanCompiler.Compile(_scenario.Application, new PlanOptions { Partitions = Settings.Partitions });
         _watcher = new Watcher(_world, _plan);
+        _guest = new Guest(_world.Database);
         _worker = Begin();
     }
 
@@ -163,6 +165,12 @@ internal sealed class Simulation : IStateReader
             TakeOver();
         }
 
+        if (_worker.IsStarted && _random.Chance(faults.HandOver))
+        {
+            Trace.Fault("a partition is to be handed over");
+            _guest.Ask(_worker, _random);
+        }
+
         var disconnect = _flapsUntil > Trace.Step ? Math.Max(faults.Disconnect, DisconnectWhenFlapping) : faults.Disconnect;
         if (_random.Chance(disconnect) && _worker.Bindings.Targets.Where(static target => target.IsConnected).ToArray() is [_, ..] connected)
         {
@@ -211,6 +219,11 @@ internal sealed class Simulation : IStateReader
         if (_worker.CanStart)
         {
             _worker.Start();
+        }
+
+        if (_worker.Away.Count > 0 && _worker.Journal.IsIdle && _random.Chance(_isCalm ? 1 : Settings.Faults.TakeBack))
+        {
+            _worker.TakeBack(_worker.Away.First());
         }
 
         _watcher.Before();

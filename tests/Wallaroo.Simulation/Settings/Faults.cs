@@ -17,6 +17,12 @@ internal sealed record Faults
     /// <summary>Another worker takes a partition and is gone again, at a step.</summary>
     public double Takeover { get; init; }
 
+    /// <summary>A partition is to be handed to another worker, at a step.</summary>
+    public double HandOver { get; init; }
+
+    /// <summary>A partition that was handed over is taken back, at a step.</summary>
+    public double TakeBack { get; init; }
+
     /// <summary>A commit is rolled back, to be tried again.</summary>
     public double RolledBack { get; init; }
 
@@ -88,6 +94,8 @@ internal sealed record Faults
             Flap = Rate(random, 0.5, 0.1, 1),
             Reload = Rate(random, 0.4, 0.004, 0.3),
             Call = Rate(random, 0.4, 0.01, 0.6),
+            HandOver = Rate(random, 0.5, 0.0005, 0.02),
+            TakeBack = Rate(random, 1, 0.001, 0.1),
         };
     }
 

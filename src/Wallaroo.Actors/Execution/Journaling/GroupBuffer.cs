@@ -8,6 +8,7 @@ namespace Wallaroo.Actors.Execution.Journaling;
 internal sealed class GroupBuffer
 {
     private readonly Dictionary<PartitionId, Member> _members = [];
+    private readonly List<Member> _givers = [];
     private readonly List<Actor> _marked = [];
     private readonly List<DeadLetter> _loose = [];
     private byte[] _body = new byte[64 * 1024];
@@ -21,10 +22,13 @@ internal sealed class GroupBuffer
     public long Weight { get; private set; }
 
     public bool IsEmpty => Group.Entries.Count == 0 && Group.Marks.Count == 0 && Group.Segments.Count == 0
-        && Group.Manifests.Count == 0 && Group.DeadLetters.Count == 0 && Group.ReplayedLetters.Count == 0;
+        && Group.Manifests.Count == 0 && Group.Gives.Count == 0 && Group.DeadLetters.Count == 0 && Group.ReplayedLetters.Count == 0;
 
     /// <summary>The partitions that have takes in it, with their last one.</summary>
     public IReadOnlyCollection<Member> Members => _members.Values;
+
+    /// <summary>The partitions that are given away with it.</summary>
+    public IReadOnlyList<Member> Givers => _givers;
 
     /// <summary>The actors that wait for a mark in it.</summary>
     public IReadOnlyList<Actor> Marked => _marked;
@@ -59,6 +63,12 @@ internal sealed class GroupBuffer
     {
         Group.Manifests.Add(new ManifestWrite(manifest));
         Weight += manifest.Header.Length;
+    }
+
+    public void Give(IJournalClient client, ulong target)
+    {
+        Group.Gives.Add(new PartitionGive(client.Id, client.Epoch, target));
+        _givers.Add(new Member(client, client.Epoch, 0));
     }
 
     public void Add(Actor client, in MarkWrite mark)
@@ -99,6 +109,7 @@ internal sealed class GroupBuffer
     {
         Group.Clear();
         _members.Clear();
+        _givers.Clear();
         _marked.Clear();
         _loose.Clear();
         _length = 0;

@@ -41,14 +41,14 @@ internal sealed class GroupCommit(JournalGroups groups)
     /// Takes note of what came of a group. Only a group that was rolled back cleanly may be tried again; after any
     /// other failure nothing more is taken until everything is loaded again.
     /// </summary>
-    public CommitSequel End(GroupBuffer buffer, CommitStatus status)
+    public CommitSequel End(GroupBuffer buffer, in CommitResult result)
     {
-        switch (status)
+        switch (result.Status)
         {
             case CommitStatus.Committed:
                 _lease = _lease with { LastGroup = buffer.Group.Number };
                 Committed++;
-                groups.Committed(buffer);
+                groups.Committed(buffer, result.Given);
                 return CommitSequel.GoOn;
             case CommitStatus.RolledBack:
                 return CommitSequel.TryAgain;
@@ -85,6 +85,12 @@ internal sealed class GroupCommit(JournalGroups groups)
 
         groups.Claimed(claim.Epochs);
     }
+
+    /// <summary>
+    /// The worker has got partitions that another had. Its own fence is what it was: were it to take over the one that stands
+    /// in the database now, it would never learn what was taken from it meanwhile.
+    /// </summary>
+    public void Gained(IReadOnlyDictionary<PartitionId, ulong> epochs) => groups.Claimed(epochs);
 
     /// <summary>
     /// Asks for a partition of an epoch to be claimed at the next one and loaded again; void if that was done for

@@ -24,6 +24,12 @@ internal interface IJournalPort
     /// <summary>Makes a snapshot visible, and the journal before it void.</summary>
     void WriteManifest(IJournalClient client, SnapshotManifest manifest);
 
+    /// <summary>
+    /// Gives the partition to another worker, with everything that it wrote before; it is told with
+    /// <see cref="MessageKind.Given"/> what came of it, and writes nothing before.
+    /// </summary>
+    void Give(IJournalClient client, ulong target);
+
     /// <summary>Sets a mark; the actor is told with <see cref="MessageKind.Marked"/> when it is committed.</summary>
     void WriteMark(Actor client, MarkWrite mark);
 

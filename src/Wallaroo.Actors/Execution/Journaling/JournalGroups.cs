@@ -95,6 +95,23 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         Tell(isFirst);
     }
 
+    public void Give(IJournalClient client, ulong target)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            if (!IsPresentEpoch(client.Id, client.Epoch))
+            {
+                return;
+            }
+
+            isFirst = IsIdle;
+            _filling.Give(client, target);
+        }
+
+        Tell(isFirst);
+    }
+
     public void WriteMark(Actor client, MarkWrite mark)
     {
         bool isFirst;
@@ -159,7 +176,9 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
     }
 
     /// <summary>A group is in the journal: tells everybody.</summary>
-    public void Committed(GroupBuffer buffer)
+    /// <param name="buffer">The group.</param>
+    /// <param name="given">The partitions that were given away with it.</param>
+    public void Committed(GroupBuffer buffer, IReadOnlyList<PartitionId> given)
     {
         foreach (var member in buffer.Members)
         {
@@ -167,6 +186,16 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
             {
                 Kind = MessageKind.Committed,
                 Number = member.Sequence,
+                Session = new Channels.Session(member.Epoch, 0),
+            });
+        }
+
+        foreach (var member in buffer.Givers)
+        {
+            scheduler.Post(member.Client.Actor, new ActorMessage
+            {
+                Kind = MessageKind.Given,
+                Number = given.Contains(member.Client.Id) ? 1ul : 0,
                 Session = new Channels.Session(member.Epoch, 0),
             });
         }

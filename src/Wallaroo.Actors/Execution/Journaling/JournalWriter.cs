@@ -98,7 +98,7 @@ internal sealed class JournalWriter : IDisposable
     private void Commit(GroupBuffer buffer)
     {
         var result = CommitPatiently(buffer.Group);
-        switch (_commits.End(buffer, result.Status))
+        switch (_commits.End(buffer, result))
         {
             case CommitSequel.GoOn:
                 Relieve();

@@ -20,6 +20,9 @@ internal sealed class NoJournal(IActorScheduler scheduler, IDeadLetterSink lette
     {
     }
 
+    public void Give(IJournalClient client, ulong target) =>
+        throw new NotSupportedException("a partition that keeps nothing cannot be handed over");
+
     public void WriteMark(Actor client, MarkWrite mark) =>
         scheduler.Post(client, new ActorMessage { Kind = MessageKind.Marked });
 

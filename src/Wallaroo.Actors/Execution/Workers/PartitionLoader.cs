@@ -1,3 +1,4 @@
+using Wallaroo.Actors.Channels;
 using Wallaroo.Actors.Cluster;
 using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Journals;
@@ -40,10 +41,10 @@ internal sealed class PartitionLoader(
             LoadSnapshot(targets[partition], claim.Epochs[partition], manifest);
         }
 
-        storage.Journal.ReadTail(after, new TailVisitor(scheduler, targets, budget));
+        storage.Journal.ReadTail(after, new TailVisitor(scheduler, targets, claim.Epochs, budget));
         foreach (var partition in partitions)
         {
-            scheduler.Post(targets[partition].Actor, new ActorMessage { Kind = MessageKind.LoadEnd });
+            scheduler.Post(targets[partition].Actor, new ActorMessage { Kind = MessageKind.LoadEnd, Session = new Session(claim.Epochs[partition], 0) });
         }
 
         return claim;
@@ -89,12 +90,20 @@ internal sealed class PartitionLoader(
         foreach (var segment in storage.Snapshots.ReadSegments(manifest))
         {
             budget.Acquire(segment.Length);
-            scheduler.Post(target.Actor, new ActorMessage { Kind = MessageKind.LoadSegment, Payload = segment });
+            scheduler.Post(target.Actor, new ActorMessage
+            {
+                Kind = MessageKind.LoadSegment,
+                Session = new Session(epoch, 0),
+                Payload = segment,
+            });
         }
     }
 
     private sealed class TailVisitor(
-        IActorScheduler scheduler, IReadOnlyDictionary<PartitionId, LoadTarget> targets, LoadBudget budget) : IJournalTailVisitor
+        IActorScheduler scheduler,
+        IReadOnlyDictionary<PartitionId, LoadTarget> targets,
+        IReadOnlyDictionary<PartitionId, ulong> epochs,
+        LoadBudget budget) : IJournalTailVisitor
     {
         public void Record(in RecordEntry entry, GroupId group, ReadOnlySpan<byte> payload)
         {
@@ -102,6 +111,7 @@ internal sealed class PartitionLoader(
             scheduler.Post(targets[entry.Partition].Actor, new ActorMessage
             {
                 Kind = MessageKind.LoadRecord,
+                Session = new Session(epochs[entry.Partition], 0),
                 Number = entry.LastSequence,
                 Payload = payload.ToArray(),
             });

@@ -45,6 +45,9 @@ internal sealed class WorkerHost(IActorScheduler scheduler, TimeProvider time, L
     /// <summary>Journal's thread: loads a partition again.</summary>
     public Action<PartitionActor> ReloadPartition { get; set; } = static _ => { };
 
+    /// <summary>An executor's thread: a partition was handed over.</summary>
+    public Action<PartitionActor> PartitionGiven { get; set; } = static _ => { };
+
     /// <summary>Says how many actors there are to wait for.</summary>
     public void Expect(int partitions, int sources)
     {
@@ -86,6 +89,8 @@ internal sealed class WorkerHost(IActorScheduler scheduler, TimeProvider time, L
         events.Reloading(partition.Name, reason);
         ReloadPartition(partition);
     }
+
+    public void GivenAway(PartitionActor partition) => PartitionGiven(partition);
 
     public void Fail(Exception reason)
     {

@@ -38,11 +38,13 @@ internal sealed class LetterDesk(StageInstance stage, bool isKept)
         }
     }
 
+    /// <summary>Begins a take, which has replayed nothing yet: a letter may have failed again since, and be there anew.</summary>
+    public void Begin() => _replayed.Clear();
+
     /// <summary>Takes what waits.</summary>
     /// <returns>How many were taken.</returns>
     public int Take(TakeWriter? writer, ulong sequence)
     {
-        _replayed.Clear();
         for (var taken = 0; taken < LettersPerTake && writer is not { IsFull: true } && stage.HasRoom && _due.TryPeek(out var due); taken++)
         {
             writer?.Letter(due.Ready.Letter);
