@@ -23,7 +23,7 @@ internal sealed partial class PartitionActor
     /// <returns>Whether there is more to do now.</returns>
     private bool HandOver()
     {
-        if (!IsHanding || _isGiving || _snapshot.IsRunning || _journal.IsFull(this))
+        if (_phase != Phase.Running || !IsHanding || _isGiving || _snapshot.IsRunning || _journal.IsFull(this))
         {
             return false;
         }

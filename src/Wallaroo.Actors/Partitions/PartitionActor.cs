@@ -167,7 +167,7 @@ internal sealed partial class PartitionActor : Actor, IJournalClient
 
         var hasTaken = CanTake() && Take();
         // What a take that failed left in the state must not get into a snapshot.
-        return (_phase == Phase.Running && (RunSnapshot() || HandOver())) || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue)) || (_isAcknowledgementDue && CanTake());
+        return (_phase == Phase.Running && RunSnapshot()) || HandOver() || (hasTaken && (_inbox.Count > 0 || _stage.HasOutcomes || _letters.HasDue)) || (_isAcknowledgementDue && CanTake());
     }
 
     private bool CanTake() =>

@@ -7,6 +7,7 @@ internal static class AllMutations
     [
         .. JournalMutations.List,
         .. PartitionMutations.List,
+        .. HandOverMutations.List,
         .. FailureMutations.List,
         .. ChannelMutations.List,
         .. SnapshotMutations.List,

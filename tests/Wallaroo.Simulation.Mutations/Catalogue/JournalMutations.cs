@@ -23,11 +23,11 @@ internal static class JournalMutations
         new(Area, "A commit of unknown outcome counts as committed",
             Statements(Commit, "groups.Halt(buffer); return CommitSequel.LoadAll;", """
                 _lease = _lease with { LastGroup = buffer.Group.Number };
-                groups.Committed(buffer);
+                groups.Committed(buffer, result.Given);
                 return CommitSequel.GoOn;
                 """)),
         new(Area, "A commit that was rolled back counts as committed",
-            Statements(Commit, "return CommitSequel.TryAgain;", "groups.Committed(buffer); return CommitSequel.GoOn;")),
+            Statements(Commit, "return CommitSequel.TryAgain;", "groups.Committed(buffer, result.Given); return CommitSequel.GoOn;")),
         new(Area, "The last take of a group is lost",
             Value(Memory, "[.. group.Entries]", "[.. group.Entries.Take(Math.Max(1, group.Entries.Count - 1))]")),
         new(Area, "A commit does not look at the fence",
