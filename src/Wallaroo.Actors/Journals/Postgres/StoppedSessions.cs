@@ -64,7 +64,10 @@ internal sealed class StoppedSessions : IDisposable
             if (waiter != 0)
             {
                 using var connection = _connections.OpenConnection();
-                _found = EndStopped(connection, waiter);
+                var found = EndStopped(connection, waiter);
+
+                // Nobody is waited for any more when the wait is over: then what was seen before tells more.
+                _found = found.Length > 0 ? found : _found;
             }
         }
         catch (Exception error) when (PostgresErrors.IsDatabase(error) || error is ObjectDisposedException)
