@@ -90,6 +90,10 @@ public sealed class PostgresStoppedTests : IDisposable
         var thread = new Thread(() => result = slow.TryCommit(group));
         thread.Start();
         await proxy.Stopped.Task;
+        while (PostgresAccessTests.Run($"SELECT count(*) FROM pg_locks WHERE relation = '{_schema}.control'::regclass AND mode = 'RowShareLock' AND granted") == "0")
+        {
+            Thread.Yield(); // The server has what it was sent, and is on its way to the rows that others wait for.
+        }
 
         Assert.True(leader.Storage.Cluster.Assign(
             leader.Lease.Incarnation, new([slow.Lease.Incarnation], new Dictionary<PartitionId, ulong> { [P0] = leader.Lease.Incarnation })));
