@@ -8,7 +8,7 @@ internal sealed class CoordinatorSimulation
 {
     private static readonly CoordinatorOptions Options = new() { LeaseTime = TimeSpan.FromSeconds(2), HandOffTime = TimeSpan.FromSeconds(3), Moves = 4 };
     private readonly Random _random;
-    private readonly ClusterModel _database = new();
+    private readonly ClusterDatabase _database = new();
     private readonly List<Process> _processes = [];
     private readonly PartitionId[] _partitions;
     private TimeSpan _now = TimeSpan.FromHours(1);
