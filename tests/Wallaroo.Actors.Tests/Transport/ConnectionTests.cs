@@ -112,6 +112,8 @@ public sealed class ConnectionTests
 
         Assert.True((await one.Sink.LostAsync()).IsOrderly);
         Assert.Contains("goodbye", await two.Log.NextAsync(5407), StringComparison.Ordinal);
+        await one.DisposeAsync();
+        Assert.Equal(1, two.Log.Count(5405));
     }
 
     [Theory]

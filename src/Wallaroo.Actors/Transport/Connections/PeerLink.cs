@@ -16,6 +16,7 @@ internal sealed class PeerLink : IAsyncDisposable
     private volatile OpenLink? _current;
     private string? _toldCode;
     private Task _running = Task.CompletedTask;
+    private volatile bool _isLeaving;
 
     public PeerLink(TransportPeer peer, ConnectionTerms terms)
     {
@@ -42,10 +43,13 @@ internal sealed class PeerLink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var current = _current;
-        current?.Connection.Leave();
-        _end.CancelAfter(_terms.Settings.KeepAlive);
-        if (current is null)
+        _isLeaving = true;
+        if (_current is { } current)
+        {
+            current.Connection.Leave();
+            _end.CancelAfter(_terms.Settings.KeepAlive);
+        }
+        else
         {
             await _end.CancelAsync().ConfigureAwait(false);
         }
@@ -60,7 +64,7 @@ internal sealed class PeerLink : IAsyncDisposable
     {
         await Task.Yield();
         var failures = 0;
-        while (!_ended.IsCancellationRequested)
+        while (!_isLeaving && !_ended.IsCancellationRequested)
         {
             var began = _terms.Time.GetTimestamp();
             if (await TryConnectAsync().ConfigureAwait(false) is { } open)
@@ -69,7 +73,7 @@ internal sealed class PeerLink : IAsyncDisposable
                 failures = _terms.Time.GetElapsedTime(began) >= _terms.Settings.MaxReconnectDelay ? 0 : failures;
             }
 
-            if (failures++ > 0)
+            if (failures++ > 0 && !_isLeaving)
             {
                 await WaitAsync(failures - 2).ConfigureAwait(false);
             }
@@ -108,9 +112,13 @@ internal sealed class PeerLink : IAsyncDisposable
                 _terms.Start.Sink.Gone(Peer);
             }
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            NotConnected(error is IOException ? error.Message : $"it took longer than {_terms.Settings.HandshakeTimeout.TotalSeconds:F1} s");
+            NotConnected($"it took longer than {_terms.Settings.HandshakeTimeout.TotalSeconds:F1} s");
+        }
+        catch (Exception error)
+        {
+            NotConnected(error.Message);
         }
 
         return null;

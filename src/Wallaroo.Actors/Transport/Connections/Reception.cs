@@ -169,6 +169,11 @@ internal sealed class Reception : IAsyncDisposable
             _open.Add(connection);
         }
 
+        if (_end.IsCancellationRequested)
+        {
+            connection.Fail(new IOException("this worker ends"));
+        }
+
         var loss = await connection.RunAsync(new Caller(terms)).ConfigureAwait(false);
         lock (_lock)
         {
