@@ -7,7 +7,7 @@ namespace Wallaroo.Actors.Journals.Postgres;
 /// waiting. It is a session of ours that the server waits for while others wait for it, for longer than a second: what it
 /// was doing is undone, and its worker, should it ever go on, finds out at its next commit. Between the
 /// statements of a transaction the server says since when it waits; within a batch it tells only when the last statement began, which may
-/// have waited itself, so there two looks must find the same.
+/// have waited itself, so there two looks must find the same. A session outside a transaction holds names, which it may.
 /// </summary>
 /// <remarks>Sessions of other programs, and of roles that ours may not end, are left alone and named in the error.</remarks>
 internal sealed class StoppedSessions : IDisposable
@@ -22,7 +22,7 @@ internal sealed class StoppedSessions : IDisposable
             UNION
             SELECT unnest(pg_blocking_pids(pid)) FROM blockers)
         SELECT pid, coalesce(application_name, ''), coalesce(state, 'unknown'),
-            coalesce(application_name = 'wallaroo' AND wait_event_type = 'Client' AND state_change < clock_timestamp() - interval '1 second', false),
+            coalesce(application_name = 'wallaroo' AND wait_event_type = 'Client' AND xact_start IS NOT NULL AND state_change < clock_timestamp() - interval '1 second', false),
             coalesce(state_change::text, '')
         FROM blockers JOIN pg_stat_activity USING (pid) ORDER BY pid
         """;
