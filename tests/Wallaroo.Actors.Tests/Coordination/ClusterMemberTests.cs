@@ -75,7 +75,9 @@ public sealed class ClusterMemberTests : IDisposable
             Incarnation = storage.Cluster.Register(new WorkerIdentity(name, "here", 1)).Incarnation;
             var options = new CoordinatorOptions
             {
-                LeaseTime = TimeSpan.FromSeconds(2), HandOffTime = TimeSpan.FromMilliseconds(200), ViewInterval = TimeSpan.FromMilliseconds(20),
+                LeaseTime = TimeSpan.FromSeconds(2),
+                HandOffTime = TimeSpan.FromMilliseconds(200),
+                ViewInterval = TimeSpan.FromMilliseconds(20),
             };
             _member = new ClusterMember(
                 storage.Cluster, Incarnation, new ClusterCoordinator(Incarnation, Partitions, options), this, TimeProvider.System);
