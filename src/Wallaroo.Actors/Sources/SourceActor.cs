@@ -1,11 +1,7 @@
 using Wallaroo.Actors.Execution;
-using Wallaroo.Actors.Execution.Journaling;
 using Wallaroo.Actors.Execution.Workers.Reports;
 using Wallaroo.Actors.Journals;
 using Wallaroo.Actors.Stages;
-using Wallaroo.Actors.Stages.Letters;
-using Wallaroo.Codecs;
-using Wallaroo.Steps;
 
 namespace Wallaroo.Actors.Sources;
 

@@ -8,12 +8,7 @@ internal sealed class LeaderDuties(IReadOnlyCollection<PartitionId> partitions, 
     private readonly Dictionary<PartitionId, (ulong Target, TimeSpan Since)> _underWay = [];
 
     /// <summary>The partitions that no live worker owns.</summary>
-    public List<PartitionId> Homeless(ClusterView view)
-    {
-        var live = Live(view, new HashSet<ulong>());
-        var owned = view.Partitions.Where(row => live.Contains(row.Owner)).Select(static row => row.Partition).ToHashSet();
-        return [.. partitions.Where(partition => !owned.Contains(partition))];
-    }
+    public List<PartitionId> Homeless(ClusterView view) => Homeless(view, Live(view, new HashSet<ulong>()));
 
     /// <summary>The next thing to do; null if there is nothing.</summary>
     /// <param name="view">How the cluster stands.</param>
@@ -21,32 +16,38 @@ internal sealed class LeaderDuties(IReadOnlyCollection<PartitionId> partitions, 
     /// <param name="now">The leader's clock.</param>
     public ClusterAction? Decide(ClusterView view, IReadOnlySet<ulong> dead, TimeSpan now)
     {
-        var workers = Heirs(view, dead);
+        var live = Live(view, dead);
+        var workers = Heirs(view, live);
         var rows = view.Partitions.ToDictionary(static row => row.Partition);
         if (rows.Count == 0 && workers.Count < options.ExpectedWorkers)
         {
             return null;
         }
 
-        return (ClusterAction?)Assign(view, rows, workers, dead) ?? (ClusterAction?)Force(rows, workers, now) ?? Retarget(rows, workers);
+        return (ClusterAction?)Assign(view, rows, workers, live, dead) ?? (ClusterAction?)Force(rows, workers, now) ?? Retarget(rows, workers);
     }
 
     private static HashSet<ulong> Live(ClusterView view, IReadOnlySet<ulong> dead) =>
         [.. view.Workers.Where(row => row.IsLive && !dead.Contains(row.Lease.Incarnation)).Select(static row => row.Lease.Incarnation)];
 
     /// <summary>The workers that may get partitions: who leaves gets none while anybody stays.</summary>
-    private static List<ulong> Heirs(ClusterView view, IReadOnlySet<ulong> dead)
+    private static List<ulong> Heirs(ClusterView view, HashSet<ulong> live)
     {
-        var live = view.Workers.Where(row => row.IsLive && !dead.Contains(row.Lease.Incarnation)).ToList();
-        var staying = live.Where(static row => !row.IsLeaving).ToList();
-        return [.. (staying.Count > 0 ? staying : live).Select(static row => row.Lease.Incarnation)];
+        var leaving = view.Workers.Where(static row => row.IsLeaving).Select(static row => row.Lease.Incarnation);
+        var staying = live.Except(leaving).ToList();
+        return staying.Count > 0 ? staying : [.. live];
+    }
+
+    private List<PartitionId> Homeless(ClusterView view, HashSet<ulong> live)
+    {
+        var owned = view.Partitions.Where(row => live.Contains(row.Owner)).Select(static row => row.Partition).ToHashSet();
+        return [.. partitions.Where(partition => !owned.Contains(partition))];
     }
 
     private AssignAction? Assign(
-        ClusterView view, Dictionary<PartitionId, PartitionRow> rows, List<ulong> workers, IReadOnlySet<ulong> dead)
+        ClusterView view, Dictionary<PartitionId, PartitionRow> rows, List<ulong> workers, HashSet<ulong> live, IReadOnlySet<ulong> dead)
     {
-        var live = Live(view, dead);
-        var homeless = partitions.Where(partition => !rows.TryGetValue(partition, out var row) || !live.Contains(row.Owner)).ToList();
+        var homeless = Homeless(view, live);
         if (homeless.Count == 0 && dead.Count == 0)
         {
             return null;

@@ -7,15 +7,14 @@ namespace Wallaroo.Actors.Cluster.Coordination;
 /// <param name="self">The worker's incarnation.</param>
 internal sealed class Ownership(ulong self)
 {
-    private readonly Dictionary<PartitionId, Held> _held = [];
+    // The partitions that it has, each with the incarnation that it is to hand it to.
+    private readonly Dictionary<PartitionId, ulong> _targets = [];
 
     // The highest epoch of each partition that was ever seen here, so that an old view never brings one back.
-    private readonly Dictionary<PartitionId, ulong> _known = [];
-
-    private readonly record struct Held(ulong Epoch, ulong Target);
+    private readonly Dictionary<PartitionId, ulong> _epochs = [];
 
     /// <summary>The partitions that it has, loaded or loading.</summary>
-    public IReadOnlyCollection<PartitionId> Partitions => _held.Keys;
+    public IReadOnlyCollection<PartitionId> Partitions => _targets.Keys;
 
     /// <summary>Takes note of a view.</summary>
     /// <returns>What is to be done about it.</returns>
@@ -35,45 +34,44 @@ internal sealed class Ownership(ulong self)
     {
         foreach (var (partition, epoch) in epochs)
         {
-            _held[partition] = new Held(epoch, 0);
-            _known[partition] = epoch;
+            _targets[partition] = 0;
+            _epochs[partition] = epoch;
         }
     }
 
     /// <summary>A hand-over was committed: the partition is another's, at the next epoch.</summary>
     public void Given(PartitionId partition)
     {
-        if (_held.Remove(partition, out var held))
+        if (_targets.Remove(partition))
         {
-            _known[partition] = held.Epoch + 1;
+            _epochs[partition]++;
         }
     }
 
     private void Compare(PartitionRow row, OwnershipChange change)
     {
-        if (row.Epoch < _known.GetValueOrDefault(row.Partition))
+        var known = _epochs.GetValueOrDefault(row.Partition);
+        if (row.Epoch < known)
         {
             return;
         }
 
-        _known[row.Partition] = row.Epoch;
-        var isHeld = _held.TryGetValue(row.Partition, out var held);
+        _epochs[row.Partition] = row.Epoch;
         if (row.Owner != self)
         {
-            if (isHeld)
+            if (_targets.Remove(row.Partition))
             {
-                _held.Remove(row.Partition);
                 change.Lost.Add(row.Partition);
             }
         }
-        else if (!isHeld || row.Epoch > held.Epoch)
+        else if (row.Epoch > known || !_targets.TryGetValue(row.Partition, out var target))
         {
-            _held[row.Partition] = new Held(row.Epoch, 0);
+            _targets[row.Partition] = 0;
             change.Gained[row.Partition] = row.Epoch;
         }
-        else if (row.Target != held.Target)
+        else if (row.Target != target)
         {
-            _held[row.Partition] = held with { Target = row.Target };
+            _targets[row.Partition] = row.Target;
             change.Targets[row.Partition] = row.Target;
         }
     }

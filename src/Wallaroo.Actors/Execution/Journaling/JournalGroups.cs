@@ -61,56 +61,14 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
         Tell(isFirst);
     }
 
-    public void WriteSegment(IJournalClient client, in SegmentWrite segment)
-    {
-        bool isFirst;
-        lock (_lock)
-        {
-            if (!IsPresentEpoch(client.Id, client.Epoch))
-            {
-                return;
-            }
+    public void WriteSegment(IJournalClient client, in SegmentWrite segment) =>
+        Add(client, segment, static (filling, _, what) => filling.Add(what));
 
-            isFirst = IsIdle;
-            _filling.Add(segment);
-        }
+    public void WriteManifest(IJournalClient client, SnapshotManifest manifest) =>
+        Add(client, manifest, static (filling, _, what) => filling.Add(what));
 
-        Tell(isFirst);
-    }
-
-    public void WriteManifest(IJournalClient client, SnapshotManifest manifest)
-    {
-        bool isFirst;
-        lock (_lock)
-        {
-            if (!IsPresentEpoch(client.Id, client.Epoch))
-            {
-                return;
-            }
-
-            isFirst = IsIdle;
-            _filling.Add(manifest);
-        }
-
-        Tell(isFirst);
-    }
-
-    public void Give(IJournalClient client, ulong target)
-    {
-        bool isFirst;
-        lock (_lock)
-        {
-            if (!IsPresentEpoch(client.Id, client.Epoch))
-            {
-                return;
-            }
-
-            isFirst = IsIdle;
-            _filling.Give(client, target);
-        }
-
-        Tell(isFirst);
-    }
+    public void Give(IJournalClient client, ulong target) =>
+        Add(client, target, static (filling, giver, what) => filling.Give(giver, what));
 
     public void WriteMark(Actor client, MarkWrite mark)
     {
@@ -292,6 +250,24 @@ internal sealed class JournalGroups(IActorScheduler scheduler, JournalOptions op
                 return !_isCommitting && _filling.IsEmpty;
             }
         }
+    }
+
+    /// <summary>Adds what a partition writes to the group that fills, unless it has been claimed again since.</summary>
+    private void Add<T>(IJournalClient client, T what, Action<GroupBuffer, IJournalClient, T> add)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            if (!IsPresentEpoch(client.Id, client.Epoch))
+            {
+                return;
+            }
+
+            isFirst = IsIdle;
+            add(_filling, client, what);
+        }
+
+        Tell(isFirst);
     }
 
     private bool IsPresentEpoch(PartitionId partition, ulong epoch) => epoch >= _epochs.GetValueOrDefault(partition);
